@@ -1,0 +1,1 @@
+"""A chat platform with nobody behind it: for benchmarks and tests."""

@@ -1,0 +1,1 @@
+"""Levelhead: a private coach for freelancers in Slack and Discord."""

@@ -1,0 +1,69 @@
+"""What an adapter has to be, what it may call, and the two ways in which a send can fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.chat.cards import Form
+from bot.chat.events import Event
+from bot.chat.people import MessageRef
+from bot.chat.replies import Outgoing
+
+
+class NotReachable(Exception):
+    """The person or place can't be written to, now or later; `str(error)` says why in one sentence."""
+
+
+class TryLater(Exception):
+    """The platform asks to wait; `seconds` says how long at least."""
+
+    def __init__(self, seconds: float, why: str) -> None:
+        super().__init__(why)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What the router did with an event.
+
+    `repeat`: the delivery was known, nothing was done. `form`: open it now.
+    """
+
+    repeat: bool = False
+    form: Form | None = None
+
+
+class Inbox(Protocol):
+    """Where an adapter brings what it heard; returns after the commit, so acknowledge after it."""
+
+    async def handle(self, event: Event) -> Handled:
+        """Store the event and everything that follows from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a platform can do, for handlers that would offer it."""
+
+    forms: bool = True
+    links: bool = True
+    ephemeral: bool = False
+
+
+class ChatPlatform(Protocol):
+    """A chat platform: it listens, it sends, and it can say whether a send has arrived."""
+
+    name: str
+    capabilities: Capabilities
+
+    async def start(self, inbox: Inbox) -> None:
+        """Connect and begin to listen; returns once events can arrive."""
+
+    async def send(self, outgoing: Outgoing) -> MessageRef | None:
+        """Send or update; returns where it now stands. Raises NotReachable or TryLater."""
+
+    async def find(self, outgoing: Outgoing) -> MessageRef | None:
+        """Look up whether a reply whose fate is unknown has arrived, by its key."""
+
+    async def close(self) -> None:
+        """Stop listening and let go of every connection."""

@@ -1,0 +1,1 @@
+"""The thinking: pure, synchronous, no I/O, no clock of its own."""

@@ -1,0 +1,155 @@
+"""How a message moves a case, and whether a nudge is due (COACHING.md 2.3).
+
+One nudge a flare-up. It rings again only when it turns critical, when the freelancer's answer made it
+worse, or when the client repeats an unanswered complaint after four working hours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.coach.cases.types import Case, CaseState, Ending
+from bot.coach.reading.types import Band, Point, Reading
+from bot.coach.schedule.hours import WorkingHours
+from bot.coach.situations import HARD_STOPS, Situation
+
+REPEAT_AFTER = timedelta(hours=4)
+"""Working time after which a repeated, unanswered complaint nudges again."""
+COLD_AFTER = timedelta(days=14)
+"""A case in which nobody wrote for so long is over; new heat is a new flare-up."""
+MADE_WORSE_BY = 10
+"""Heat points over the heat at the answer from which the answer counts as having made it worse."""
+POINTS_KEPT = 60
+
+
+class NudgeWhy(StrEnum):
+    """Why a nudge is due now."""
+
+    FIRST = "first"
+    TURNED_CRITICAL = "turned_critical"
+    MADE_WORSE = "made_worse"
+    STILL_UNANSWERED = "still_unanswered"
+    SNOOZE_OVER = "snooze_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a client's message did: the case as it now is (None: nothing is open) and a nudge, if one is due."""
+
+    case: Case | None
+    nudge: NudgeWhy | None = None
+
+
+def hear_client(case: Case | None, reading: Reading, at: datetime, hours: WorkingHours) -> Move:
+    """Move the case by a client's message; `case` is the one that is not closed, if any."""
+    if case is None or _went_cold(case, at):
+        return _opened(reading, at)
+    why = _nudge_again(case, reading, at, hours)
+    moved = _moved(case, reading, at)
+    return Move(_nudged(moved, at) if why else moved, why)
+
+
+def hear_freelancer(case: Case, at: datetime) -> Case:
+    """The freelancer wrote in the client's place: the case waits on the client."""
+    return replace(case, state=CaseState.ANSWERED, last_answer_at=at, heat_at_answer=case.heat)
+
+
+def close(case: Case, ending: Ending, at: datetime) -> Case:
+    """End a case; pressing twice keeps the first ending."""
+    if case.state is CaseState.CLOSED:
+        return case
+    return replace(case, state=CaseState.CLOSED, ending=ending, closed_at=at, snoozed_until=None)
+
+
+def wake(case: Case, at: datetime) -> Move:
+    """A snooze is over: nudge again only if the client still waits for an answer."""
+    awake = replace(case, snoozed_until=None)
+    waits = case.state is CaseState.OPEN and case.ending is None
+    return Move(_nudged(awake, at), NudgeWhy.SNOOZE_OVER) if waits else Move(awake)
+
+
+def _went_cold(case: Case, at: datetime) -> bool:
+    """Whether the case is too old to be the same flare-up."""
+    return at - max(case.last_client_at, case.last_answer_at or case.last_client_at) > COLD_AFTER
+
+
+def _opened(reading: Reading, at: datetime) -> Move:
+    """Open a case for a first hot message; anything cooler opens nothing."""
+    if not reading.band.is_hot:
+        return Move(None)
+    case = Case(
+        situation=reading.situation if reading.situation is not Situation.NONE else Situation.GENERAL,
+        state=CaseState.OPEN,
+        heat=reading.heat,
+        peak=reading.heat,
+        opened_at=at,
+        last_client_at=at,
+        signals=reading.signals,
+        points=reading.points,
+    )
+    return Move(_nudged(case, at), NudgeWhy.FIRST)
+
+
+def _nudge_again(case: Case, reading: Reading, at: datetime, hours: WorkingHours) -> NudgeWhy | None:
+    """Why this message of an open flare-up rings again, or None for silence."""
+    if reading.band is Band.CRITICAL and case.nudged_band is not Band.CRITICAL:
+        return NudgeWhy.TURNED_CRITICAL
+    if case.snoozed_until and at < case.snoozed_until:
+        return None
+    if not reading.band.is_hot:
+        return None
+    if case.nudged_at is None:
+        return NudgeWhy.FIRST
+    if case.state is not CaseState.OPEN:
+        return _answer_made_it_worse(case, reading)
+    unanswered = hours.between(case.nudged_at, at) >= REPEAT_AFTER
+    return NudgeWhy.STILL_UNANSWERED if unanswered else None
+
+
+def _answer_made_it_worse(case: Case, reading: Reading) -> NudgeWhy | None:
+    """After an answer only a clear rise over the heat it met speaks again; a cooled case that flares up does too."""
+    floor = case.heat_at_answer or 0
+    flared = case.state is CaseState.COOLING or reading.heat >= floor + MADE_WORSE_BY
+    return NudgeWhy.MADE_WORSE if flared else None
+
+
+def _moved(case: Case, reading: Reading, at: datetime) -> Case:
+    """The case after this message: heat, peak, what was said, and what is still to answer."""
+    hot = reading.band.is_hot
+    answered = case.state is not CaseState.OPEN
+    state = CaseState.OPEN if hot or not answered else CaseState.COOLING
+    return replace(
+        case,
+        state=state,
+        heat=reading.heat if hot or answered else max(reading.heat, case.heat - MADE_WORSE_BY),
+        peak=max(case.peak, reading.heat),
+        last_client_at=at,
+        situation=_situation(case, reading),
+        signals=reading.signals if hot and reading.signals else case.signals,
+        points=_points(case, reading, fresh=answered),
+    )
+
+
+def _situation(case: Case, reading: Reading) -> Situation:
+    """A hard stop is never forgotten; otherwise a named cause replaces a vaguer one, and stays."""
+    for stop in HARD_STOPS:
+        if stop in (case.situation, reading.situation):
+            return stop
+    if reading.situation in (Situation.NONE, Situation.GENERAL) or not reading.band.is_hot:
+        return case.situation
+    return reading.situation
+
+
+def _points(case: Case, reading: Reading, *, fresh: bool) -> tuple[Point, ...]:
+    """Points still to answer: an answer clears the old ones, a repeat is kept once."""
+    kept = [] if fresh else list(case.points)
+    known = {point.text.casefold() for point in kept}
+    kept += [point for point in reading.points if point.text.casefold() not in known]
+    return tuple(kept[:POINTS_KEPT])
+
+
+def _nudged(case: Case, at: datetime) -> Case:
+    """Remember that, when, and how hot it was nudged."""
+    return replace(case, nudged_at=at, nudged_band=case.band, snoozed_until=None)

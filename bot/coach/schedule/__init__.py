@@ -1,0 +1,1 @@
+"""Working hours, and what is due when."""

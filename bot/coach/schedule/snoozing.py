@@ -1,0 +1,33 @@
+"""Until when a snooze lasts: an hour, or the next good moment of the freelancer's own day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from bot.coach.schedule.hours import WorkingHours
+
+AFTERNOON = time(15, 0)
+SNOOZES = ("hour", "afternoon", "morning", "monday")
+"""The choices, in the order in which they are offered."""
+
+
+def snooze_until(choice: str, now: datetime, hours: WorkingHours) -> datetime | None:
+    """The moment that a choice means, always after `now`; None for a choice that does not exist."""
+    today = now.astimezone(hours.zone).date()
+    match choice:
+        case "hour":
+            return now + timedelta(hours=1)
+        case "afternoon":
+            this = datetime.combine(today, AFTERNOON, hours.zone)
+            return this if this > now else this + timedelta(days=1)
+        case "morning":
+            return datetime.combine(_next_working_day(today, hours), hours.start, hours.zone)
+        case "monday":
+            return datetime.combine(today + timedelta(days=7 - today.weekday()), hours.start, hours.zone)
+    return None
+
+
+def _next_working_day(today: date, hours: WorkingHours) -> date:
+    """The first working day after today; tomorrow, for someone who has none."""
+    week = (today + timedelta(days=n) for n in range(1, 15))
+    return next((day for day in week if hours.works_on(day)), today + timedelta(days=1))

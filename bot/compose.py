@@ -1,0 +1,188 @@
+"""The front door: reads the settings, builds the real parts, and starts and stops them together.
+
+The only file that names concrete classes of the adapters.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from adapters.web.platform import WebPlatform
+
+from bot.chat.people import Place
+from bot.chat.ports import ChatPlatform
+from bot.coach.advice.loading import parse_all
+from bot.coach.advice.nodes import PlaybookError
+from bot.coach.advice.types import Playbooks
+from bot.coach.reading.reader import CueReader, cue_reader
+from bot.coach.schedule.hours import WorkingHours
+from bot.config import DAY_NAMES, Coach, Settings
+from bot.extras.heat import HeatPoint
+from bot.handlers.dues import DUE
+from bot.handlers.router import Router
+from bot.handlers.tools import Tools, ToolsFor
+from bot.outbox.sender import Sender
+from bot.problems import Problem
+from bot.reminders.look import look
+from bot.reminders.ticker import Ticker
+from bot.store import messages, reminders
+from bot.store.clock import utc_now
+from bot.store.database import Database
+from bot.store.upgrade import upgrade
+
+
+def reader(settings: Settings | None = None) -> CueReader:
+    """The reading, with the cues that ship."""
+    return cue_reader(_texts(resources.files("bot.coach.reading") / "cues"))
+
+
+def playbooks(coach: Coach) -> Playbooks:
+    """Our playbooks, with the user's own laid over them; raises Problem."""
+    own = _texts(coach.playbooks) if coach.playbooks else {}
+    try:
+        return parse_all(_texts(resources.files("bot.coach.advice") / "playbooks"), own)
+    except PlaybookError as error:
+        raise Problem(str(error)) from error
+
+
+def _texts(folder: Traversable | Path) -> dict[str, str]:
+    """Every YAML file of a folder, name to text; raises Problem."""
+    try:
+        found = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+        return {file.name: file.read_text(encoding="utf-8") for file in found}
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(f"I can't read the files in {folder}: {error}.") from error
+
+
+def hours(coach: Coach) -> WorkingHours:
+    """The working hours of everyone who has not set their own."""
+    days = frozenset(DAY_NAMES.index(day) for day in coach.work_days)
+    return WorkingHours(ZoneInfo(coach.zone), coach.work_start, coach.work_end, days)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The running parts that every platform shares."""
+
+    database: Database
+    router: Router
+    ticker: Ticker
+
+
+@asynccontextmanager
+async def engine(
+    settings: Settings, platforms: Sequence[ChatPlatform], now: Callable[[], datetime] = utc_now
+) -> AsyncIterator[Engine]:
+    """Open the database, start the platforms, senders and ticker; stop them in reverse at the end."""
+    await asyncio.to_thread(upgrade, settings.database.url)
+    database = Database(settings.database.url)
+    tools_for: ToolsFor = partial(
+        Tools, now=now, reader=reader(settings), playbooks=playbooks(settings.coach), hours=hours(settings.coach)
+    )
+    senders = [Sender(database, platform) for platform in platforms]
+    ticker = _ticker(database, tools_for, now, senders)
+    router = Router(database, tools_for, lambda: _wake(senders, ticker))
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(database.close)
+        for platform in platforms:
+            stack.push_async_callback(platform.close)
+            await platform.start(router)
+        for sender in senders:
+            sender.start()
+            stack.push_async_callback(sender.close)
+        ticker.start()
+        stack.push_async_callback(ticker.close)
+        yield Engine(database, router, ticker)
+
+
+def _wake(senders: Sequence[Sender], ticker: Ticker) -> None:
+    """Something was stored: there may be something to send, and something new to wait for."""
+    for sender in senders:
+        sender.wake()
+    ticker.ring()
+
+
+def _ticker(database: Database, tools_for: ToolsFor, now: Callable[[], datetime], senders: Sequence[Sender]) -> Ticker:
+    """The ticker over this database, waking the senders when it made something to send."""
+
+    async def look_now() -> int:
+        found = await look(database, lambda row, session: DUE[row.kind](row, tools_for(session)), now())
+        for sender in senders if found else ():
+            sender.wake()
+        return found
+
+    async def next_due() -> datetime | None:
+        async with database.reading() as session:
+            return await reminders.next_due(session)
+
+    return Ticker(look_now, next_due, now)
+
+
+class StoredHeat:
+    """The heat line of a place, from the store."""
+
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
+
+    async def points(self, place: Place) -> list[HeatPoint]:
+        """The readings of the client messages in this place, oldest first."""
+        async with self._database.reading() as session:
+            rows = await messages.heat_line(session, place)
+        return [messages.heat_point(row) for row in rows]
+
+
+async def play(
+    settings: Settings, *, port: int | None = None, on_ready: Callable[[str], None] = lambda url: None
+) -> None:
+    """Serve the playground until it is stopped; `on_ready` gets its address."""
+    folder = settings.playground.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = _in_folder(settings, folder)
+    bell: list[Callable[[], None]] = []
+    web = WebPlatform(
+        folder / "room.db",
+        StoredHeat(settings.database.url),
+        host=settings.playground.host,
+        port=settings.playground.port if port is None else port,
+        on_clock_moved=lambda: [ring() for ring in bell] and None,
+    )
+    async with engine(settings, [web], web.clock.now) as running:
+        bell.append(running.ticker.ring)
+        on_ready(web.url)
+        await _until_stopped()
+
+
+def _in_folder(settings: Settings, folder: Path) -> Settings:
+    """The playground keeps its own database, beside the page's own state."""
+    database = settings.database.model_copy(update={"url": f"sqlite:///{folder / 'levelhead.db'}"})
+    return settings.model_copy(update={"database": database})
+
+
+async def _until_stopped() -> None:
+    """Wait for Ctrl-C or a polite kill."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await stop.wait()
+
+
+async def run(settings: Settings) -> None:
+    """Run on the configured platforms until stopped; raises Problem when there is none."""
+    platforms: list[ChatPlatform] = []
+    if not platforms:
+        raise Problem(
+            "No platform is configured. Set LEVELHEAD_SLACK__BOT_TOKEN and LEVELHEAD_SLACK__APP_TOKEN, or "
+            "LEVELHEAD_DISCORD__TOKEN; “levelhead play” needs no account."
+        )
+    async with engine(settings, platforms):
+        await _until_stopped()

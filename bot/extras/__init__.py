@@ -1,0 +1,1 @@
+"""Ports of optional parts, each with a plain default."""

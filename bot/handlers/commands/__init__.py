@@ -1,0 +1,26 @@
+"""The commands: the same words in a slash command, a direct message and the playground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.commands import CommandError
+from bot.chat.events import CommandRun
+from bot.chat.replies import Reply
+from bot.handlers.answering import sorry_to
+from bot.handlers.commands import guide, watching  # noqa: F401  (importing a room registers its commands)
+from bot.handlers.desk import COMMANDS
+from bot.handlers.tools import Tools
+from bot.store import people
+
+
+async def run_command(run: CommandRun, tools: Tools) -> Sequence[Reply]:
+    """Find the command, parse its options, run it; a line that can't be run is answered with a sentence."""
+    await people.person(tools.session, run.person, run.name)
+    try:
+        spec, rest = COMMANDS.find(run.line.strip() or "help")
+        values = spec.checked(run.values) if run.values is not None else spec.parse(rest)
+        replies: Sequence[Reply] = await spec.handler(run, tools, **values)
+    except CommandError as error:
+        return [sorry_to(run, str(error))]
+    return replies

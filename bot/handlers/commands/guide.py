@@ -1,0 +1,29 @@
+"""help and status."""
+
+from __future__ import annotations
+
+from bot.chat.events import CommandRun
+from bot.chat.replies import Reply
+from bot.handlers.answering import answer_to
+from bot.handlers.desk import COMMANDS
+from bot.handlers.tools import Tools
+from bot.phrases.notices import StatusLine, help_card, status_card
+from bot.store import cases, outbox, projects
+
+
+@COMMANDS.command("help")
+async def help_(run: CommandRun, tools: Tools) -> list[Reply]:
+    """What I can do, in a few lines."""
+    return [answer_to(run, help_card(COMMANDS))]
+
+
+@COMMANDS.command("status")
+async def status(run: CommandRun, tools: Tools) -> list[Reply]:
+    """Your projects, what is heated, and anything I could not deliver to you."""
+    owned = await projects.owned(tools.session, run.person)
+    live = {project.id: case for case, project in await cases.open_for(tools.session, run.person)}
+    lost = await outbox.undelivered(tools.session, run.person.key)
+    lines = [
+        StatusLine(project.name, cases.to_case(live[project.id]) if project.id in live else None) for project in owned
+    ]
+    return [answer_to(run, status_card(lines, [row.error or "" for row in lost], tools.now()))]

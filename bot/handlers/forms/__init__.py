@@ -1,0 +1,1 @@
+"""What each form does when it is sent."""

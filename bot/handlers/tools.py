@@ -1,0 +1,30 @@
+"""All that a handler may reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.coach.advice.loading import Playbooks
+from bot.coach.reading.types import Reader
+from bot.coach.schedule.hours import WorkingHours
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """One transaction's tools: what is not in here, a handler cannot do."""
+
+    session: AsyncSession
+    now: Callable[[], datetime]
+    """The time, with a zone; the playground moves it."""
+    reader: Reader
+    playbooks: Playbooks
+    hours: WorkingHours
+    """Working hours unless a person has set their own."""
+
+
+ToolsFor = Callable[[AsyncSession], Tools]
+"""Makes the tools of one transaction."""

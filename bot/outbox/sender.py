@@ -1,0 +1,133 @@
+"""Sends one platform's stored replies; several senders may run at once, on one machine or on many."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import uuid
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import groupby
+
+import structlog
+
+from bot.chat.people import MessageRef
+from bot.chat.ports import ChatPlatform, NotReachable, TryLater
+from bot.chat.replies import Outgoing
+from bot.store import outbox
+from bot.store.clock import utc_now
+from bot.store.database import Database
+from bot.store.tables import OutboxRow
+
+log = structlog.get_logger()
+
+SWEEP = timedelta(seconds=30)
+"""The longest time between two looks, whatever was or was not woken."""
+BACKOFF = (1, 2, 5, 15, 60, 300)
+"""Seconds to wait after the first, second, … failed try; the last one repeats."""
+
+
+class Sender:
+    """Claims, sends and marks until it is closed; `wake()` makes it look at once."""
+
+    def __init__(self, database: Database, platform: ChatPlatform) -> None:
+        self._database = database
+        self._platform = platform
+        self._owner = f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._ring = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to send in the background."""
+        self._task = asyncio.create_task(self._run(), name=f"sender:{self._platform.name}")
+
+    def wake(self) -> None:
+        """Look now."""
+        self._ring.set()
+
+    async def close(self) -> None:
+        """Stop; what is not sent stays in the outbox."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        """Look, send, sleep until something is due or somebody rings."""
+        while True:
+            self._ring.clear()
+            try:
+                found = await self.look()
+            except Exception as error:
+                # The database may be away for a minute: what is due is still there when it is back.
+                log.warning("outbox not reachable", platform=self._platform.name, error=str(error))
+                await asyncio.sleep(1)
+                continue
+            if not found:
+                await self._sleep()
+
+    async def _sleep(self) -> None:
+        """Wait for the bell, the next due time, or the sweep."""
+        async with self._database.reading() as session:
+            due = await outbox.next_due(session, self._platform.name)
+        wait = min(SWEEP, max(due - utc_now(), timedelta())) if due else SWEEP
+        try:
+            await asyncio.wait_for(self._ring.wait(), max(0.01, wait.total_seconds()))
+        except TimeoutError:
+            return
+
+    async def look(self) -> int:
+        """Send one batch; returns how many rows were claimed."""
+        async with self._database.writing() as session:
+            rows = await outbox.claim(session, self._platform.name, self._owner, utc_now())
+        rows.sort(key=lambda row: (row.lane, row.id))
+        lanes = [list(lane) for _, lane in groupby(rows, key=lambda row: row.lane)]
+        await asyncio.gather(*(self._send_lane(lane) for lane in lanes))
+        return len(rows)
+
+    async def _send_lane(self, rows: Sequence[OutboxRow]) -> None:
+        """Send one person's or place's replies in order; after a failed one the rest waits with it."""
+        for place, row in enumerate(rows):
+            if not await self._send_row(row):
+                await self._put_back(rows[place + 1 :], 0, "waits for the one before it")
+                return
+
+    async def _send_row(self, row: OutboxRow) -> bool:
+        """Send one reply; False if it has to be tried again later."""
+        try:
+            async with self._database.writing() as session:
+                out = await outbox.outgoing(session, row)
+                if not await outbox.intend(session, row, self._owner, utc_now()):
+                    return False
+            ref = await self._send_once(out)
+        except NotReachable as error:
+            await self._give_up(row, str(error))
+        except TryLater as error:
+            await self._put_back([row], error.seconds, str(error))
+            return False
+        except Exception as error:
+            log.exception("send failed", platform=self._platform.name, row=row.id)
+            await self._put_back([row], BACKOFF[min(row.attempts, len(BACKOFF)) - 1], str(error))
+            return False
+        else:
+            async with self._database.writing() as session:
+                await outbox.mark_sent(session, row, ref, utc_now())
+        return True
+
+    async def _send_once(self, out: Outgoing) -> MessageRef | None:
+        """Ask the platform first where an earlier try may have arrived."""
+        found = await self._platform.find(out) if out.maybe_sent else None
+        return found or await self._platform.send(out)
+
+    async def _put_back(self, rows: Sequence[OutboxRow], seconds: float, why: str) -> None:
+        """Release rows for a later try."""
+        due_at = utc_now() + timedelta(seconds=seconds)
+        async with self._database.writing() as session:
+            for row in rows:
+                await outbox.put_back(session, row, self._owner, due_at, why)
+
+    async def _give_up(self, row: OutboxRow, why: str) -> None:
+        """Mark what can't be delivered; `status` tells the freelancer."""
+        log.warning("not reachable", platform=self._platform.name, row=row.id, why=why)
+        async with self._database.writing() as session:
+            await outbox.give_up(session, row, utc_now(), why)

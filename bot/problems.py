@@ -1,0 +1,7 @@
+"""The one exception that a user can cause: a sentence that says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class Problem(Exception):
+    """Something that the user can mend; the command line prints it in one line and exits with 2."""

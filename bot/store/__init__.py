@@ -1,0 +1,1 @@
+"""What is remembered: SQLAlchemy tables and plain functions that take a session."""

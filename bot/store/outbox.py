@@ -1,0 +1,140 @@
+"""The outbox: replies committed with the state, claimed with a lease, and looked up before a second try.
+
+The protocol: due → claimed → sending (intent committed while the lease holds) → sent. A row whose lease ran
+out is taken over by anyone; if it `maybe_sent`, the platform is asked before it is sent again.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, CursorResult, and_, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.chat.codec import from_plain, to_plain
+from bot.chat.people import MessageRef
+from bot.chat.replies import Answer, Lasting, Outgoing, Say, Whisper
+from bot.store.tables import OutboxRow, SlotRow
+
+LEASE = timedelta(seconds=30)
+BATCH = 25
+
+
+async def put(session: AsyncSession, reply: Lasting, now: datetime) -> OutboxRow:
+    """Store a reply to be sent; it goes out after the commit, in the order of its lane."""
+    row = OutboxRow(
+        key=uuid.uuid4().hex,
+        platform=_platform(reply),
+        lane=_lane(reply),
+        slot=reply.slot if isinstance(reply, Whisper) else "",
+        anew=reply.anew if isinstance(reply, Whisper) else True,
+        payload=to_plain(reply),
+        due_at=now,
+    )
+    session.add(row)
+    return row
+
+
+def _platform(reply: Lasting) -> str:
+    """Which platform has to send it."""
+    return reply.place.platform if isinstance(reply, Say) else reply.to.platform
+
+
+def _lane(reply: Lasting) -> str:
+    """Replies of one lane keep their order: one person's, or one place's."""
+    return reply.place.key if isinstance(reply, Say) else reply.to.key
+
+
+async def claim(session: AsyncSession, platform: str, owner: str, now: datetime, most: int = BATCH) -> list[OutboxRow]:
+    """Take the next rows of a platform for `owner`, oldest first, never past an earlier row of the same lane."""
+    earlier = aliased(OutboxRow)
+    blocked = exists().where(
+        earlier.lane == OutboxRow.lane,
+        earlier.id < OutboxRow.id,
+        earlier.sent_at.is_(None),
+        or_(
+            and_(earlier.status == "due", earlier.due_at > now),
+            and_(earlier.status.in_(("claimed", "sending")), earlier.lease_until > now),
+        ),
+    )
+    ready = (
+        select(OutboxRow.id)
+        .where(OutboxRow.platform == platform, OutboxRow.sent_at.is_(None), _free(now), ~blocked)
+        .order_by(OutboxRow.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    taken = (
+        update(OutboxRow)
+        .where(OutboxRow.id.in_(ready))
+        .values(status="claimed", owner=owner, lease_until=now + LEASE, attempts=OutboxRow.attempts + 1)
+        .returning(OutboxRow)
+    )
+    rows = (await session.scalars(taken, execution_options={"populate_existing": True})).all()
+    return sorted(rows, key=lambda row: row.id)
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    """Due now, or left behind by someone whose lease ran out."""
+    due = and_(OutboxRow.status == "due", OutboxRow.due_at <= now)
+    left = and_(OutboxRow.status.in_(("claimed", "sending")), OutboxRow.lease_until <= now)
+    return or_(due, left)
+
+
+async def intend(session: AsyncSession, row: OutboxRow, owner: str, now: datetime) -> bool:
+    """Commit that it is about to be sent; False if the lease is no longer mine."""
+    mine = (OutboxRow.id == row.id, OutboxRow.owner == owner, OutboxRow.lease_until > now)
+    intent = update(OutboxRow).where(*mine).values(status="sending", maybe_sent=True)
+    return cast("CursorResult[Any]", await session.execute(intent)).rowcount == 1
+
+
+async def mark_sent(session: AsyncSession, row: OutboxRow, ref: MessageRef | None, now: datetime) -> None:
+    """Remember that it arrived, and where, so that its card can be updated later."""
+    values = {"status": "sent", "sent_at": now, "ref": ref.key if ref else None, "error": None}
+    await session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**values))
+    reply = from_plain(row.payload)
+    if ref and isinstance(reply, Whisper) and reply.slot:
+        await session.merge(SlotRow(person=reply.to.key, slot=reply.slot, ref=ref.key))
+
+
+async def put_back(session: AsyncSession, row: OutboxRow, owner: str, due_at: datetime, error: str) -> None:
+    """Try again at `due_at`; `maybe_sent` stays, since an error does not say that nothing arrived."""
+    mine = (OutboxRow.id == row.id, OutboxRow.owner == owner, OutboxRow.sent_at.is_(None))
+    values = {"status": "due", "due_at": due_at, "owner": None, "lease_until": None, "error": error}
+    await session.execute(update(OutboxRow).where(*mine).values(**values))
+
+
+async def give_up(session: AsyncSession, row: OutboxRow, now: datetime, why: str) -> None:
+    """It can't be delivered; the reason stays with it, `status` tells the freelancer."""
+    values = {"status": "failed", "sent_at": now, "error": why}
+    await session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**values))
+
+
+async def outgoing(session: AsyncSession, row: OutboxRow) -> Outgoing:
+    """The row as a platform takes it; a whisper that continues a slot carries where its card stands."""
+    reply = from_plain(row.payload)
+    replaces = None
+    if isinstance(reply, Whisper) and reply.slot and not reply.anew:
+        slot = await session.get(SlotRow, (reply.to.key, reply.slot))
+        replaces = MessageRef.parse(slot.ref) if slot else None
+    return Outgoing(row.key, reply, replaces, row.maybe_sent)
+
+
+async def next_due(session: AsyncSession, platform: str) -> datetime | None:
+    """When the sender has to look again at the latest: the earliest due time or end of a lease."""
+    waiting = select(OutboxRow.status, OutboxRow.due_at, OutboxRow.lease_until).where(
+        OutboxRow.platform == platform, OutboxRow.sent_at.is_(None)
+    )
+    rows: Sequence[Any] = (await session.execute(waiting.order_by(OutboxRow.due_at).limit(200))).all()
+    return min((row.due_at if row.status == "due" else row.lease_until for row in rows), default=None)
+
+
+async def undelivered(session: AsyncSession, lane: str) -> Sequence[OutboxRow]:
+    """What could not be delivered to this person, newest first; answers are not worth telling."""
+    failed = select(OutboxRow).where(OutboxRow.lane == lane, OutboxRow.status == "failed")
+    rows = (await session.scalars(failed.order_by(OutboxRow.id.desc()).limit(20))).all()
+    return [row for row in rows if not isinstance(from_plain(row.payload), Answer)]

