@@ -1,0 +1,82 @@
+"""What the coach fills into a draft, and what it leaves blank for the freelancer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.coach.reading.types import Point
+
+SLOTS = ("client", "project", "point", "points")
+"""client: first name. project: its name. point: the first point, quoted. points: a numbered list of all points."""
+ALWAYS_FILLED = frozenset({"client"})
+"""Slots that have words in every case; a wording that uses another one needs a neighbour that doesn't."""
+QUOTE_MAX, NAME_MAX, LIST_MAX = 120, 40, 5
+"""Characters of a quoted point and of a name, and points in a list; what is longer isn't quoted."""
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_BLANK = re.compile(r"\[[^\[\]]+\]")
+_TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam", "herr", "frau"})
+# Quoting somebody's anger back at them reads as mockery, so such points are answered but not quoted.
+_HEATED_WORDS = re.compile(
+    r"fuck|shit|crap|damn|bloody|\bhell\b|\bass|idiot|stupid|moron|incompeten|useless|pathetic|\bliar|\blying\b"
+    r"|joke|ridiculous|disgrac|scam|fraud|thie[fv]|garbage|rubbish|lawyer|solicitor|\bsue\b|review|!",
+    re.IGNORECASE,
+)
+
+
+def slots_in(wording: str) -> set[str]:
+    """The names between curly brackets, known or not."""
+    return set(_SLOT.findall(wording))
+
+
+def blanks_in(text: str) -> tuple[str, ...]:
+    """The blanks that are still to fill in, each once, in order: "[time, e.g. 15:00]"."""
+    return tuple(dict.fromkeys(_BLANK.findall(text)))
+
+
+def without_blanks(text: str) -> str:
+    """The text with its blanks taken out: the part that claims something."""
+    return _BLANK.sub("", text)
+
+
+def filled(wording: str, values: Mapping[str, str]) -> str:
+    """The wording with its slots filled; a value's own brackets stay as they are."""
+    return _SLOT.sub(lambda match: values[match[1]], wording)
+
+
+def slot_values(client_name: str, project: str, points: Sequence[Point]) -> dict[str, str]:
+    """The words for each slot that has any here."""
+    values = {"client": first_name(client_name) or "[name]"}
+    if project.strip() and len(project) <= NAME_MAX:
+        values["project"] = " ".join(project.split())
+    quotes = [f"“{_one_line(point)}”" for point in points if is_quotable(point)]
+    if quotes:
+        values["point"] = quotes[0]
+    if 2 <= len(points) <= LIST_MAX and len(quotes) == len(points):
+        values["points"] = "\n".join(f"{n}. {quote}" for n, quote in enumerate(quotes, 1))
+    return values
+
+
+def first_name(name: str) -> str:
+    """How to address someone: "Maria" for "Maria Lopez", "Dr. Chen" for "Dr. Chen"; empty if it can't be told."""
+    words = [word for word in name.lstrip("@").split() if word.isprintable()]
+    if not words:
+        return ""
+    titled = words[0].rstrip(".").lower() in _TITLES
+    first = " ".join([words[0], words[-1]]) if titled and len(words) > 1 else words[0].rstrip(",;:")
+    return first if len(first) <= NAME_MAX and any(letter.isalpha() for letter in first) else ""
+
+
+def is_quotable(point: Point) -> bool:
+    """Whether a point reads well in an answer: short, not shouted, no insult or threat in it."""
+    words = _one_line(point)
+    capitals = sum(letter.isupper() for letter in words)
+    letters = sum(letter.isalpha() for letter in words)
+    calm = not _HEATED_WORDS.search(words) and capitals * 2 <= letters
+    return calm and letters > 0 and len(words) <= QUOTE_MAX and words.isprintable() and not set(words) & set("[]“”")
+
+
+def _one_line(point: Point) -> str:
+    """The point's words without line breaks and without a closing full stop."""
+    return " ".join(point.text.split()).rstrip(".")
