@@ -1,0 +1,1 @@
+"""The outer rooms: each translates between the coach's words and one platform, format or service."""
