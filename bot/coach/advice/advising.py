@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from bot.coach.advice.apology import apology_mode
 from bot.coach.advice.drafting import draft_reply, tone_of
-from bot.coach.advice.types import ApologyMode, Facts, Nudge, NudgeStep, Playbook, Playbooks, PlayStep, SpineMove
+from bot.coach.advice.types import ApologyMode, Facts, Nudge, NudgeStep, Playbook, Playbooks
 from bot.coach.cases.types import Case
 from bot.coach.reading.types import Point, PointKind, Signal
 from bot.coach.situations import Situation
 
 _FIRST_TO_ANSWER: tuple[PointKind, ...] = ("deadline", "question", "demand", "problem")
 """What is waited for comes before what is complained about: an ignored question is asked again, louder."""
-_AFTERWARDS = (SpineMove.CLOSE, SpineMove.LEARN)
 
 
 def advise(case: Case, facts: Facts, playbooks: Playbooks) -> Nudge:
@@ -43,13 +42,6 @@ def advise(case: Case, facts: Facts, playbooks: Playbooks) -> Nudge:
     )
 
 
-def afterwards(case: Case, playbooks: Playbooks) -> tuple[NudgeStep, ...]:
-    """The steps that come once it is over: close it well, and learn from it."""
-    playbook = playbook_for(case, playbooks)
-    mode = apology_mode(case.fault, playbook)
-    return tuple(_shown(step) for step in playbook.steps if step.move in _AFTERWARDS and _belongs(step, mode))
-
-
 def playbook_for(case: Case, playbooks: Playbooks) -> Playbook:
     """The playbook of the case's situation; the general one where none is named."""
     return playbooks[Situation.GENERAL if case.situation is Situation.NONE else case.situation]
@@ -68,14 +60,5 @@ def strongest_first(signals: Sequence[Signal]) -> tuple[Signal, ...]:
 
 def _steps(playbook: Playbook, mode: ApologyMode) -> tuple[NudgeStep, ...]:
     """The steps that belong to this mode, in the playbook's order."""
-    return tuple(_shown(step) for step in playbook.steps if _belongs(step, mode))
-
-
-def _belongs(step: PlayStep, mode: ApologyMode) -> bool:
-    """Whether a step is for this mode."""
-    return not step.modes or mode in step.modes
-
-
-def _shown(step: PlayStep) -> NudgeStep:
-    """A step as it is shown."""
-    return NudgeStep(step.do, step.principles, step.say)
+    steps = (step for step in playbook.steps if not step.modes or mode in step.modes)
+    return tuple(NudgeStep(step.move, step.do, step.principles, step.say) for step in steps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.coach.advice.slots import filled, slot_values, slots_in
+from bot.coach.advice.slots import BLANK, filled, slot_values, slots_in
 from bot.coach.advice.types import ApologyMode, DraftPart, Facts, Playbook, SpineMove, VoiceTone
 from bot.coach.reading.types import Point
 
@@ -30,6 +30,15 @@ def draft_reply(playbook: Playbook, mode: ApologyMode, facts: Facts, points: Seq
     said = [(part.move, filled(_wording(part, tone, turn, values), values)) for part in parts]
     paragraphs = (_joined([text for move, text in said if move in moves]) for moves in _PARAGRAPHS)
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def open_blanks(text: str) -> tuple[str, ...]:
+    """The blanks still to fill in, each once, in order: "[time, e.g. 15:00]".
+
+    Brackets without a letter ("[1]") and those of a link ("[words](address)") are the freelancer's own.
+    """
+    found = (match for match in BLANK.finditer(text) if not text.startswith("(", match.end()))
+    return tuple(dict.fromkeys(match[0] for match in found if any(letter.isalpha() for letter in match[0])))
 
 
 def _wording(part: DraftPart, tone: VoiceTone, turn: int, values: Mapping[str, str]) -> str:

@@ -93,7 +93,7 @@ def whole(text: str, file: str) -> Spot:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise _error(file, line, f"{error.problem}. Check the indents and the quotes here and just above.") from None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         raise _error(file, 1, "this is no readable text. Save the file as plain UTF-8 text.") from None
     if node is None:
         raise _error(file, 1, "the file is empty. Copy the built-in playbook and change its words.")

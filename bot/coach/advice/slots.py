@@ -14,8 +14,10 @@ ALWAYS_FILLED = frozenset({"client"})
 QUOTE_MAX, NAME_MAX, LIST_MAX = 120, 40, 5
 """Characters of a quoted point and of a name, and points in a list; what is longer isn't quoted."""
 
+BLANK = re.compile(r"\[[^\[\]]+\]")
+"""What only the freelancer can fill in: "[time, e.g. 15:00]"."""
+
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_BLANK = re.compile(r"\[[^\[\]]+\]")
 _TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam", "herr", "frau"})
 # Quoting somebody's anger back at them reads as mockery, so such points are answered but not quoted.
 _HEATED_WORDS = re.compile(
@@ -30,14 +32,9 @@ def slots_in(wording: str) -> set[str]:
     return set(_SLOT.findall(wording))
 
 
-def blanks_in(text: str) -> tuple[str, ...]:
-    """The blanks that are still to fill in, each once, in order: "[time, e.g. 15:00]"."""
-    return tuple(dict.fromkeys(_BLANK.findall(text)))
-
-
 def without_blanks(text: str) -> str:
     """The text with its blanks taken out: the part that claims something."""
-    return _BLANK.sub("", text)
+    return BLANK.sub("", text)
 
 
 def filled(wording: str, values: Mapping[str, str]) -> str:

@@ -133,6 +133,7 @@ class Facts:
 class NudgeStep:
     """A step as it is shown."""
 
+    move: SpineMove
     do: str
     principles: tuple[Principle, ...]
     say: str = ""

@@ -1,0 +1,55 @@
+"""The buttons under the cards: their words, and the verbs that the handlers answer to."""
+
+from __future__ import annotations
+
+from bot.chat.cards import Button, ButtonRow
+from bot.coach.advice.types import Nudge
+from bot.coach.cases.types import Fault
+
+FAULT_QUESTION = "Did you miss something that you had agreed?"
+_FAULT_LABELS = {
+    Fault.YES: "Yes",
+    Fault.PARTLY: "Partly",
+    Fault.NO: "No",
+    Fault.UNKNOWN: "Don't know yet",
+}
+
+
+def nudge_rows(nudge: Nudge, case_id: int) -> tuple[ButtonRow, ...]:
+    """The rows under a nudge: fault first, since it decides the draft."""
+    row = str(case_id)
+    use = Button("Use draft", "use", row, "primary", opens_form=True)
+    later = Button("Snooze", "snooze", row, opens_form=True)
+    rows = (ButtonRow((use, Button("Another tone", "tone", row))), ButtonRow((later, *_endings(row))))
+    return (_fault_row(nudge.fault, row), *rows) if nudge.ask_fault else rows
+
+
+def answered_rows(case_id: int) -> tuple[ButtonRow, ...]:
+    """The row under a case that has been answered."""
+    row = str(case_id)
+    again = Button("Write again", "use", row, opens_form=True)
+    return (
+        ButtonRow((Button("Resolved", "resolved", row, "primary"), again, Button("Not heated", "not_heated", row))),
+    )
+
+
+def snoozed_rows(case_id: int) -> tuple[ButtonRow, ...]:
+    """The row under a snoozed case."""
+    row = str(case_id)
+    use = Button("Use draft", "use", row, opens_form=True)
+    return (ButtonRow((use, Button("Another time", "snooze", row, opens_form=True), *_endings(row))),)
+
+
+def _fault_row(chosen: Fault, row: str) -> ButtonRow:
+    """The question about fault, with the answer that is in force marked."""
+    return ButtonRow(
+        tuple(
+            Button(label, f"fault_{fault.value}", row, chosen=fault is chosen) for fault, label in _FAULT_LABELS.items()
+        ),
+        FAULT_QUESTION,
+    )
+
+
+def _endings(row: str) -> tuple[Button, ...]:
+    """The two ways to end a case by hand."""
+    return Button("Not heated", "not_heated", row), Button("Resolved", "resolved", row)

@@ -1,0 +1,51 @@
+"""The forms: the draft before it is posted, and until when to be quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.cards import INPUT_MAX, Choice, Form, Input
+from bot.coach.advice.types import Nudge
+from bot.phrases import sayings
+from bot.phrases.clipping import one_line, paragraphs
+
+DRAFT_FORM, SNOOZE_FORM = "draft", "snooze"
+BLANKS_NAMED = 6
+_SNOOZES = {
+    "hour": "In an hour",
+    "afternoon": "This afternoon, or tomorrow's",
+    "morning": "On the next working morning",
+    "monday": "On Monday morning",
+}
+
+
+def draft_form(nudge: Nudge, case_id: int, place: str = "", name: str = "") -> Form:
+    """The draft for a last look: `place` is where it will be posted, `name` as whom."""
+    return _reply_form(case_id, paragraphs(nudge.draft, INPUT_MAX), _where(place, name))
+
+
+def blanks_form(case_id: int, text: str, blanks: Sequence[str]) -> Form:
+    """The same text once more, because blanks are still open in it."""
+    named = ", ".join(one_line(blank, 40) for blank in blanks[:BLANKS_NAMED])
+    more = f" and {len(blanks) - BLANKS_NAMED} more" if len(blanks) > BLANKS_NAMED else ""
+    return _reply_form(case_id, text[:INPUT_MAX], f"Not posted yet. Still to fill in or take out: {named}{more}.")
+
+
+def snooze_form(case_id: int) -> Form:
+    """Until when to be quiet about a case."""
+    choices = tuple(Choice(value, label) for value, label in _SNOOZES.items())
+    until = Input("until", "Remind me", "menu", choices=choices)
+    return Form(SNOOZE_FORM, str(case_id), "Snooze", (until,), "Snooze", "I'll be quiet about this one until then.")
+
+
+def _reply_form(case_id: int, text: str, intro: str) -> Form:
+    """One long input, with what is posted and what isn't said above it."""
+    reply = Input("text", "Your reply", "long", text, "Fill in what stands in [brackets]")
+    return Form(DRAFT_FORM, str(case_id), "Your reply", (reply,), "Post it", intro)
+
+
+def _where(place: str, name: str) -> str:
+    """Where the reply goes and as whom."""
+    where = sayings.place(place)
+    whom = f", in your name ({sayings.person(name)})" if name else ", in your name"
+    return f"“Post it” posts this to {where}{whom}. Your client will see it. Nothing is posted before that."

@@ -1,0 +1,103 @@
+"""Short notices: help, status, what is watched, what was posted, what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.chat.cards import Card, Note, Part, Points, Text
+from bot.chat.commands import Registry
+from bot.coach.cases.types import Case, CaseState
+from bot.phrases.clipping import one_line, some
+from bot.phrases.sayings import heat_since, place
+from bot.phrases.times import moment
+
+LISTED = 12
+"""Lines of a list on a notice; the rest is counted."""
+SENTENCE_MAX = 600
+
+_STATES = {
+    CaseState.OPEN: "not answered yet",
+    CaseState.ANSWERED: "answered",
+    CaseState.COOLING: "cooling down",
+    CaseState.CLOSED: "closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """One project for the status card, with its open case if there is one."""
+
+    project: str
+    case: Case | None = None
+
+
+def help_card(registry: Registry) -> Card:
+    """Every command with its one-line help."""
+    commands = [f"{spec.usage}: {one_line(spec.help, 80)}" for spec in registry.commands.values()]
+    parts: list[Part] = [Text("I watch the client channels you choose, and whisper to you when one heats up.")]
+    if commands:
+        parts.append(Points("What you can ask me", some(commands, 24)))
+    parts.append(Note("Only you see my messages. I never write to a client by myself."))
+    return Card("Levelhead", tuple(parts))
+
+
+def status_card(lines: Sequence[StatusLine], undelivered: Sequence[str] = (), now: datetime | None = None) -> Card:
+    """What is watched, what is heated, and what could not be delivered; times in the zone of `now`."""
+    if lines:
+        parts: list[Part] = [Points("Your projects", some([_status(line, now) for line in lines], LISTED))]
+    else:
+        parts = [Text("I'm not watching anything yet. Run “watch” in a client's channel.")]
+    if undelivered:
+        reasons = [one_line(why, 120, empty="no reason given") for why in undelivered]
+        parts.append(Points("What did not reach you", some(reasons, 5)))
+    return Card("How things stand", tuple(parts))
+
+
+def error_card(sentence: str) -> Card:
+    """What can't be done, and what can, in one sentence."""
+    said = one_line(sentence, SENTENCE_MAX, empty="Something is missing. Try “help”.")
+    return Card("That didn't work", (Text(said),))
+
+
+def watching_card(project: str) -> Card:
+    """A place is watched from now on."""
+    words = "I'll read along quietly and whisper to you when a client heats up. Nobody here sees me do it."
+    return Card(f"Watching {place(project)}", (Text(words), Note("“unwatch” ends it, “status” shows it.")), tone="good")
+
+
+def unwatched_card(project: str) -> Card:
+    """A place is no longer watched."""
+    words = "I've stopped reading along here. What I know stays with you, and “watch” starts again."
+    return Card(f"No longer watching {place(project)}", (Text(words),))
+
+
+def posted_card(project: str, at: datetime | None = None) -> Card:
+    """The freelancer's reply is on its way to the client."""
+    when = f" at {moment(at)}" if at else ""
+    words = f"Your reply went to {place(project)}{when}. Now it's their turn; a short walk is a good idea."
+    return Card("Posted", (Text(words),), tone="good")
+
+
+def not_posted_card(project: str, why: str) -> Card:
+    """The reply could not be posted; the freelancer has to know, since the client still waits."""
+    reason = one_line(why, SENTENCE_MAX, empty="The platform gave no reason.")
+    words = f"Your reply to {place(project)} was not posted. {reason} Your client is still waiting."
+    return Card("Not posted", (Text(words),), tone="tense")
+
+
+def unreachable_card(why: str) -> Card:
+    """The coach can't write to someone in private."""
+    reason = one_line(why, SENTENCE_MAX, empty="The platform gave no reason.")
+    return Card("I can't reach you in private", (Text(f"{reason} Until that works, my nudges wait in “status”."),))
+
+
+def _status(line: StatusLine, now: datetime | None) -> str:
+    """One project in a line."""
+    if line.case is None:
+        return f"{place(line.project)}: all calm"
+    case = line.case
+    heat = heat_since(case.band, case.heat, case.opened_at, now)
+    quiet = f", snoozed until {moment(case.snoozed_until, now)}" if case.snoozed_until else ""
+    return f"{place(line.project)}: {heat[0].lower()}{heat[1:]}, {_STATES[case.state]}{quiet}"
