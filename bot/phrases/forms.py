@@ -49,3 +49,9 @@ def _where(place: str, name: str) -> str:
     where = sayings.place(place)
     whom = f", in your name ({sayings.person(name)})" if name else ", in your name"
     return f"“Post it” posts this to {where}{whom}. Your client will see it. Nothing is posted before that."
+
+
+def clients_form(project_id: int) -> Form:
+    """Who the client is, where nobody there looks like one."""
+    people = Input("clients", "Who is the client?", kind="people", hint="Everyone else counts as your own team.")
+    return Form("clients", str(project_id), "Choose clients", (people,), send_label="Save")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.cards import Card, Note, Part, Points, Text
+from bot.chat.cards import Button, ButtonRow, Card, Note, Part, Points, Text
 from bot.chat.commands import Registry
+from bot.coach.advice.types import VoiceTone
 from bot.coach.cases.types import Case, CaseState
 from bot.phrases.clipping import one_line, some
 from bot.phrases.sayings import heat_since, place
@@ -55,16 +56,46 @@ def status_card(lines: Sequence[StatusLine], undelivered: Sequence[str] = (), no
     return Card("How things stand", tuple(parts))
 
 
+def home_cards(
+    projects: Sequence[tuple[str, str, Case | None]], settings: Mapping[str, object], now: datetime
+) -> tuple[Card, ...]:
+    """The app's own page: each project (name, trouble, open case), and the freelancer's settings."""
+    troubles = [f"{place(name)}: {one_line(trouble, 120)}" for name, trouble, _ in projects if trouble]
+    status = status_card([StatusLine(name, case) for name, _, case in projects], (), now)
+    tone = one_line(str(settings.get("tone", VoiceTone.WARM)), 20)
+    mine = Card("Your settings", (Text(f"Drafts sound {tone}. “help” lists what you can change."),))
+    if not troubles:
+        return status, mine
+    return status, Card("What I can't read", (Points("Trouble", some(troubles, LISTED)),), tone="tense"), mine
+
+
 def error_card(sentence: str) -> Card:
     """What can't be done, and what can, in one sentence."""
     said = one_line(sentence, SENTENCE_MAX, empty="Something is missing. Try “help”.")
     return Card("That didn't work", (Text(said),))
 
 
-def watching_card(project: str) -> Card:
+def watching_card(project: str, knows_clients: bool = True) -> Card:
     """A place is watched from now on."""
     words = "I'll read along quietly and whisper to you when a client heats up. Nobody here sees me do it."
-    return Card(f"Watching {place(project)}", (Text(words), Note("“unwatch” ends it, “status” shows it.")), tone="good")
+    parts: list[Part] = [Text(words)]
+    if not knows_clients:
+        parts.append(Text("Tell me who the client is: “watch clients:@name”. Until then I only listen."))
+    parts.append(Note("“unwatch” ends it, “status” shows it."))
+    return Card(f"Watching {place(project)}", tuple(parts), tone="good")
+
+
+def choose_clients_card(project: str, project_id: int) -> Card:
+    """Nobody there looks like a client, so the freelancer has to say who is."""
+    words = f"I can read {place(project)}, and I can't tell who the client is. Whom should I listen to?"
+    choose = Button("Choose clients", "clients", str(project_id), "primary", opens_form=True)
+    return Card("Who is the client?", (Text(words),), (ButtonRow((choose,)),))
+
+
+def shut_out_card(project: str, why: str) -> Card:
+    """A place that is to be watched can't be read."""
+    reason = one_line(why, SENTENCE_MAX, empty="The platform gave no reason.")
+    return Card(f"I can't read {place(project)}", (Text(reason),), tone="tense")
 
 
 def unwatched_card(project: str) -> Card:

@@ -1,61 +1,30 @@
-"""The nudge: who, how heated, why, what to answer, in which steps, and a draft."""
+"""The card of a case: open, answered, snoozed or over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.cards import (
-    TITLE_MAX,
-    ButtonRow,
-    Card,
-    Draft,
-    Link,
-    Note,
-    Part,
-    Points,
-    Step,
-    Steps,
-    Text,
-    TooBig,
-)
-from bot.coach.advice.types import ApologyMode, Nudge, NudgeStep, SpineMove
-from bot.coach.cases.types import CaseState
-from bot.coach.reading.types import Signal
-from bot.phrases.buttons import answered_rows, nudge_rows
-from bot.phrases.clipping import one_line, paragraphs, some
+from bot.chat.cards import TITLE_MAX, ButtonRow, Card, Note, Part, Steps, Text, TooBig
+from bot.coach.advice.types import Nudge, SpineMove
+from bot.coach.cases.types import Case, CaseState, Ending
+from bot.phrases.buttons import answered_rows, nudge_rows, snoozed_rows
+from bot.phrases.clipping import one_line
+from bot.phrases.nudge_parts import SIZES, link_part, nudge_parts, steps_shown
 from bot.phrases.sayings import heat_since, person, tone_for
+from bot.phrases.times import ahead, moment, span
 
-LINK_MAX = 400
-FACT_KINDS = frozenset({"unanswered", "silence", "rise", "earlier_heat"})
-"""Signals whose words are a fact of ours, not a quote of the client's."""
-ONLY_YOU = "Only you can see this. Nothing is posted unless you press for it."
+LATER_MAX = 6
+"""Steps on a card once the answer is out."""
+
 _WAITING = (CaseState.ANSWERED, CaseState.COOLING)
-_MODE_WORDS = {
-    ApologyMode.NONE: "no apology",
-    ApologyMode.IMPACT: "names the effect, owns nothing yet",
-    ApologyMode.FULL: "owns it once",
-    ApologyMode.OWN_PART: "owns your part",
+_AFTERWARDS = (SpineMove.CLOSE, SpineMove.LEARN)
+_TITLES = {Ending.RESOLVED: "resolved", Ending.NOT_HEATED: "not heated", Ending.QUIET: "closed, all quiet"}
+_SAID = {
+    Ending.RESOLVED: "Well done for staying with it.",
+    Ending.NOT_HEATED: "Noted: this one was fine. I've kept your verdict with the message.",
+    Ending.QUIET: "Nobody has written for a while, so I've closed this.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much of each part is shown, in entries and in characters."""
-
-    whys: int = 3
-    points: int = 5
-    steps: int = 6
-    avoid: int = 3
-    words: int = 160
-    draft: int = 2_400
-    with_sayings: bool = True
-
-
-SIZES = (Size(), Size(words=120, with_sayings=False), Size(points=3, words=80, draft=1_100, with_sayings=False))
-"""Tried in turn: a nudge that is too long for a platform first loses the example phrases, then detail."""
 
 
 def nudge_card(
@@ -73,25 +42,29 @@ def _fitting(nudge: Nudge, now: datetime | None, link: str, rows: tuple[ButtonRo
     *roomy, tight = SIZES
     for size in roomy:
         with suppress(TooBig):
-            return Card(title, tuple(_parts(nudge, now, link, size)), rows, tone_for(nudge.band))
-    return Card(title, tuple(_parts(nudge, now, link, tight)), rows, tone_for(nudge.band))
+            return Card(title, tuple(nudge_parts(nudge, now, link, size)), rows, tone_for(nudge.band))
+    return Card(title, tuple(nudge_parts(nudge, now, link, tight)), rows, tone_for(nudge.band))
 
 
-def _parts(nudge: Nudge, now: datetime | None, link: str, size: Size) -> Iterator[Part]:
-    """What a nudge shows, from top to bottom."""
-    yield Text(f"{heat_since(nudge.band, nudge.heat, nudge.since, now)}.")
-    yield from _link(link)
-    if nudge.why:
-        yield Points("Why I think so", tuple(_why(signal, size.words) for signal in nudge.why[: size.whys]))
-    if nudge.points:
-        points = some([one_line(point.text, size.words) for point in nudge.points], size.points)
-        yield Points("What they need answered", points)
-    yield Steps("One step at a time", steps_shown(nudge.steps[: size.steps], with_sayings=size.with_sayings))
-    yield Points("Better not", nudge.avoid[: size.avoid])
-    if nudge.note:
-        yield Note(nudge.note)
-    yield Draft(paragraphs(nudge.draft, size.draft), f"Draft reply ({nudge.tone}, {_MODE_WORDS[nudge.mode]})")
-    yield Note(f"Fill in what stands in [brackets]. {ONLY_YOU}")
+def closed_card(nudge: Nudge, case: Case) -> Card:
+    """A case is over: how it went, and what is worth doing now."""
+    ending = case.ending or Ending.QUIET
+    parts: list[Part] = [Text(_SAID[ending])]
+    if ending is not Ending.NOT_HEATED:
+        parts.append(Text(_course(case)))
+        if steps := [step for step in nudge.steps if step.move in _AFTERWARDS]:
+            parts.append(Steps("Worth five minutes", steps_shown(steps[:LATER_MAX], with_sayings=True)))
+    return Card(f"{person(nudge.client)}: {_TITLES[ending]}", tuple(parts), tone="good")
+
+
+def snoozed_card(nudge: Nudge, case_id: int, until: datetime, now: datetime) -> Card:
+    """A case rests until a time; times are in the zone of `now`."""
+    heat = heat_since(nudge.band, nudge.heat, nudge.since, now)
+    parts = (
+        Text(f"Quiet until {moment(until, now)} ({ahead(until, now)}). {heat}."),
+        Note("If it turns critical before then, I'll speak up."),
+    )
+    return Card(f"{person(nudge.client)}: snoozed", parts, snoozed_rows(case_id), "calm")
 
 
 def _waiting_card(nudge: Nudge, case_id: int, state: CaseState, now: datetime | None, link: str) -> Card:
@@ -99,29 +72,15 @@ def _waiting_card(nudge: Nudge, case_id: int, state: CaseState, now: datetime | 
     cooling = state is CaseState.COOLING
     said = "It is cooling down." if cooling else "You've answered. I'll speak up only if it flares up again."
     next_steps = [step for step in nudge.steps if step.move.place >= SpineMove.UPDATE.place]
-    parts: list[Part] = [Text(said), *_link(link)]
+    parts: list[Part] = [Text(said), *link_part(link)]
     if next_steps:
-        parts.append(Steps("What comes next", steps_shown(next_steps, with_sayings=True)))
+        parts.append(Steps("What comes next", steps_shown(next_steps[:LATER_MAX], with_sayings=True)))
     parts.append(Note(f"Updates: {nudge.updates}"))
     title = f"{person(nudge.client)}: {'cooling down' if cooling else 'answered'}"
     return Card(title, tuple(parts), answered_rows(case_id), "calm")
 
 
-def _link(link: str) -> Iterator[Link]:
-    """A way back to the message, where the platform has one that fits."""
-    if link.startswith(("https://", "http://", "/")) and len(link) <= LINK_MAX:
-        yield Link("Open the message", link)
-
-
-def _why(signal: Signal, most: int) -> str:
-    """One reason: the client's words in quotes, or a fact, and what it tells."""
-    words = one_line(signal.words, most)
-    quoted = words if signal.kind in FACT_KINDS else f"“{words}”"
-    return f"{quoted}: {one_line(signal.why, most)}"
-
-
-def steps_shown(steps: Sequence[NudgeStep], *, with_sayings: bool) -> tuple[Step, ...]:
-    """Steps with the principles that they serve."""
-    return tuple(
-        Step(step.do, ", ".join(p.words for p in step.principles), step.say if with_sayings else "") for step in steps
-    )
+def _course(case: Case) -> str:
+    """How hot it became, and how long it took."""
+    peak = f"It peaked at {case.peak} of 100"
+    return f"{peak} and took {span(case.closed_at - case.opened_at)}." if case.closed_at else f"{peak}."

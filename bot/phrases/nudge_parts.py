@@ -1,0 +1,78 @@
+"""What a nudge shows, part by part, in a size that a platform takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.chat.cards import Draft, Link, Note, Part, Points, Step, Steps, Text
+from bot.coach.advice.types import ApologyMode, Nudge, NudgeStep
+from bot.coach.reading.types import Signal
+from bot.phrases.clipping import one_line, paragraphs, some
+from bot.phrases.sayings import heat_since
+
+LINK_MAX = 400
+FACT_KINDS = frozenset({"unanswered", "silence", "rise", "earlier_heat"})
+"""Signals whose words are a fact of ours, not a quote of the client's."""
+ONLY_YOU = "Only you can see this. Nothing is posted unless you press for it."
+_MODE_WORDS = {
+    ApologyMode.NONE: "no apology",
+    ApologyMode.IMPACT: "names the effect, owns nothing yet",
+    ApologyMode.FULL: "owns it once",
+    ApologyMode.OWN_PART: "owns your part",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of each part is shown, in entries and in characters."""
+
+    whys: int = 3
+    points: int = 5
+    steps: int = 6
+    avoid: int = 3
+    words: int = 160
+    draft: int = 2_400
+    with_sayings: bool = True
+
+
+SIZES = (Size(), Size(words=120, with_sayings=False), Size(points=3, words=80, draft=1_100, with_sayings=False))
+"""Tried in turn: a nudge that is too long for a platform first loses the example phrases, then detail."""
+
+
+def nudge_parts(nudge: Nudge, now: datetime | None, link: str, size: Size) -> Iterator[Part]:
+    """What a nudge shows, from top to bottom."""
+    yield Text(f"{heat_since(nudge.band, nudge.heat, nudge.since, now)}.")
+    yield from link_part(link)
+    if nudge.why:
+        yield Points("Why I think so", tuple(_why(signal, size.words) for signal in nudge.why[: size.whys]))
+    if nudge.points:
+        points = some([one_line(point.text, size.words) for point in nudge.points], size.points)
+        yield Points("What they need answered", points)
+    yield Steps("One step at a time", steps_shown(nudge.steps[: size.steps], with_sayings=size.with_sayings))
+    yield Points("Better not", nudge.avoid[: size.avoid])
+    if nudge.note:
+        yield Note(nudge.note)
+    yield Draft(paragraphs(nudge.draft, size.draft), f"Draft reply ({nudge.tone}, {_MODE_WORDS[nudge.mode]})")
+    yield Note(f"Fill in what stands in [brackets]. {ONLY_YOU}")
+
+
+def link_part(link: str) -> Iterator[Link]:
+    """A way back to the message, where the platform has one that fits."""
+    if link.startswith(("https://", "http://", "/")) and len(link) <= LINK_MAX:
+        yield Link("Open the message", link)
+
+
+def _why(signal: Signal, most: int) -> str:
+    """One reason: the client's words in quotes, or a fact, and what it tells."""
+    words = one_line(signal.words, most)
+    quoted = words if signal.kind in FACT_KINDS else f"“{words}”"
+    return f"{quoted}: {one_line(signal.why, most)}"
+
+
+def steps_shown(steps: Sequence[NudgeStep], *, with_sayings: bool) -> tuple[Step, ...]:
+    """Steps with the principles that they serve."""
+    return tuple(
+        Step(step.do, ", ".join(p.words for p in step.principles), step.say if with_sayings else "") for step in steps
+    )
