@@ -1,0 +1,138 @@
+"""A JSON text that is read item by item through a sliding window, so that its size does not matter."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from adapters.transcripts.decoding import PIECE
+from adapters.transcripts.errors import TranscriptError, broken
+
+LONGEST_VALUE = 16 * 1024 * 1024
+"""Characters that one item (a message with all that hangs on it) may take."""
+_SPACE = re.compile(r"[ \t\r\n]*")
+_DECODER = json.JSONDecoder()
+_LONGEST_WORD = 12
+"""So close to the window's end an error may only mean that a word like `false` is cut there."""
+
+
+class JsonText:
+    """A position in a JSON text that comes in pieces; every failure is a TranscriptError with the place."""
+
+    def __init__(self, pieces: Iterator[str], where: str) -> None:
+        self._pieces, self._where = pieces, where
+        self._text, self._at, self._ended = "", 0, False
+        self._lines_before = 0
+
+    def peek(self) -> str:
+        """The next character that is no white space; empty at the end of the text."""
+        while True:
+            self._at = _SPACE.match(self._text, self._at).end()  # type: ignore[union-attr]  # it matches nothing too
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                return ""
+
+    def items(self) -> Iterator[Any]:
+        """The values of the array that begins here."""
+        self._take("[")
+        if self._took("]"):
+            return
+        while True:
+            yield self.value()
+            if self._took("]"):
+                return
+            self._take(",")
+
+    def members(self) -> Iterator[str]:
+        """The keys of the object that begins here; after each the caller reads its value."""
+        self._take("{")
+        if self._took("}"):
+            return
+        while True:
+            if self.peek() not in ('"', ""):
+                raise self._bad("a key in double quotes was expected")
+            key = self.value()
+            self._take(":")
+            yield str(key)
+            if self._took("}"):
+                return
+            self._take(",")
+
+    def value(self) -> Any:
+        """The whole value that begins here."""
+        self.peek()
+        while True:
+            try:
+                found, end = _DECODER.raw_decode(self._text, self._at)
+            except json.JSONDecodeError as error:
+                if self._is_wrong(error) or not self._more():
+                    raise self._bad_at(error) from error
+            except RecursionError as error:
+                raise self._bad("it is nested too deeply") from error
+            except ValueError as error:
+                raise self._bad("it has a number with too many digits") from error
+            else:
+                if end < len(self._text) or not self._more():
+                    self._at = end
+                    return found
+
+    def end(self) -> None:
+        """Make sure that nothing follows."""
+        if self.peek():
+            raise self._bad("something follows after the end of the JSON")
+
+    def _took(self, mark: str) -> bool:
+        """Step over a mark if it is next."""
+        took = self.peek() == mark
+        self._at += took
+        return took
+
+    def _take(self, mark: str) -> None:
+        """Step over a mark that must be next."""
+        if not self._took(mark):
+            raise self._bad(f"“{mark}” was expected") if self.peek() else self._cut()
+
+    def _more(self) -> bool:
+        """Slide the window on: drop what was read and at least double what is left."""
+        if self._ended:
+            return False
+        self._lines_before += self._text.count("\n", 0, self._at)
+        kept, self._at = self._text[self._at :], 0
+        if len(kept) > LONGEST_VALUE:
+            self._text = kept
+            raise self._bad(f"one item is longer than {LONGEST_VALUE // 2**20} million characters")
+        parts, wanted = [kept], max(PIECE, len(kept))
+        while wanted > 0 and not self._ended:
+            part = next(self._pieces, "")
+            parts.append(part)
+            wanted, self._ended = wanted - len(part), not part
+        self._text = "".join(parts)
+        return len(self._text) > len(kept)
+
+    def _is_wrong(self, error: json.JSONDecodeError) -> bool:
+        """Whether more text could not mend the error."""
+        cut = error.msg.startswith("Unterminated") or error.pos >= len(self._text) - _LONGEST_WORD
+        return not cut and not self._ended
+
+    def _bad_at(self, error: json.JSONDecodeError) -> TranscriptError:
+        """The sentence for a decoder's error: the text breaks off, or is wrong where it says."""
+        if self._ended and (error.pos >= len(self._text.rstrip()) or error.msg.startswith("Unterminated")):
+            return self._cut()
+        self._at = error.pos
+        return self._bad(error.msg[0].lower() + error.msg[1:])
+
+    def _bad(self, what: str) -> TranscriptError:
+        """The sentence for a text that is no JSON at this place."""
+        return broken(f"{self._where}, line {self._line()}", f"this is not valid JSON ({what})", "export it again")
+
+    def _cut(self) -> TranscriptError:
+        """The sentence for a text that breaks off."""
+        self._at = len(self._text)
+        return broken(f"{self._where}, line {self._line()}", "the file breaks off here", "export it again")
+
+    def _line(self) -> int:
+        """The line of the position, from 1."""
+        return self._lines_before + self._text.count("\n", 0, self._at) + 1

@@ -1,0 +1,1 @@
+"""The command line: one module a command, the manual page, and how a command ends."""

@@ -1,0 +1,39 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from bot.cli import check, manual, measure, migrate, play, read, replay, run
+
+app = typer.Typer(
+    name="levelhead",
+    cls=manual.Manual,
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+app.command("play", rich_help_panel=manual.TRY)(play.play)
+app.command("replay", rich_help_panel=manual.TRY)(replay.replay)
+app.command("read", rich_help_panel=manual.TRY)(read.read)
+app.command("run", rich_help_panel=manual.RUN)(run.run)
+app.command("check", rich_help_panel=manual.RUN)(check.check)
+app.command("migrate", rich_help_panel=manual.RUN)(migrate.migrate)
+app.command("bench", rich_help_panel=manual.RUN)(measure.bench)
+
+
+@app.callback()
+def levelhead(
+    context: typer.Context, *, wants_version: Annotated[bool, typer.Option("--version", help="Which version.")] = False
+) -> None:
+    """A private coach for freelancers in Slack and Discord."""
+    if wants_version:
+        print(f"levelhead {version('levelhead')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())

@@ -1,0 +1,29 @@
+"""levelhead check: whether the config, the database and the tokens are good."""
+
+from __future__ import annotations
+
+import asyncio
+
+import typer
+
+from bot.cli.options import Config
+from bot.phrases.clipping import one_line
+
+LONGEST_FINDING = 2_000
+
+
+def check(config: Config = None) -> None:
+    """Say whether settings, database and tokens are good.
+
+    Nothing is changed or sent. Each finding is one line; the exit status is 2 if there is any.
+    """
+    # The engine and the database take longer to import than the help page may take to show.
+    from bot import compose
+    from bot.config import load
+
+    found = asyncio.run(compose.check(load(config)))
+    for finding in found:
+        print(one_line(finding, LONGEST_FINDING))
+    if found:
+        raise typer.Exit(2)
+    print("All good.")

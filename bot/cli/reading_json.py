@@ -1,0 +1,37 @@
+"""A reading as JSON, the same in every command that prints one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bot.coach.reading.types import Reading, Signal
+from bot.phrases.nudge_parts import FACT_KINDS
+
+
+def reading_fields(reading: Reading) -> dict[str, Any]:
+    """Heat, band, confidence, situation, signals and points of one message."""
+    return {
+        "heat": reading.heat,
+        "band": str(reading.band),
+        "confidence": round(reading.confidence, 3),
+        "situation": str(reading.situation),
+        "signals": [{"kind": signal.kind, "words": signal.words, "why": signal.why} for signal in reading.signals],
+        "points": [point.text for point in reading.points],
+    }
+
+
+def why_words(signals: Sequence[Signal]) -> list[str]:
+    """Each signal as one sentence: the words, and why they count."""
+    return [_why(signal) for signal in signals]
+
+
+def _why(signal: Signal) -> str:
+    """One signal; what it tells about the conversation is a fact, and stands without quotes."""
+    return f"{signal.words if signal.kind in FACT_KINDS else f'“{signal.words}”'}: {signal.why}"
+
+
+def line_of(value: Any) -> str:
+    """A value as one line of JSON, in the characters that people wrote."""
+    return json.dumps(value, ensure_ascii=False)

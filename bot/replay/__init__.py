@@ -1,0 +1,1 @@
+"""A past conversation walked through as if it were live: what would have been read, and when a nudge would ring."""
