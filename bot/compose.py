@@ -10,7 +10,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -35,7 +35,7 @@ from bot.outbox.sender import Sender
 from bot.problems import Problem
 from bot.reminders.look import look
 from bot.reminders.ticker import Ticker
-from bot.store import messages, reminders
+from bot.store import messages, outbox, reminders
 from bot.store.clock import utc_now
 from bot.store.database import Database
 from bot.store.upgrade import upgrade
@@ -81,7 +81,10 @@ class Engine:
 
 @asynccontextmanager
 async def engine(
-    settings: Settings, platforms: Sequence[ChatPlatform], now: Callable[[], datetime] = utc_now
+    settings: Settings,
+    platforms: Sequence[ChatPlatform],
+    now: Callable[[], datetime] = utc_now,
+    lease: timedelta = outbox.LEASE,
 ) -> AsyncIterator[Engine]:
     """Open the database, start the platforms, senders and ticker; stop them in reverse at the end."""
     await asyncio.to_thread(upgrade, settings.database.url)
@@ -89,7 +92,7 @@ async def engine(
     tools_for: ToolsFor = partial(
         Tools, now=now, reader=reader(settings), playbooks=playbooks(settings.coach), hours=hours(settings.coach)
     )
-    senders = [Sender(database, platform) for platform in platforms]
+    senders = [Sender(database, platform, lease) for platform in platforms]
     ticker = _ticker(database, tools_for, now, senders)
     router = Router(database, tools_for, lambda: _wake(senders, ticker))
     async with AsyncExitStack() as stack:
@@ -148,18 +151,24 @@ async def play(
     folder = settings.playground.folder
     folder.mkdir(parents=True, exist_ok=True)
     settings = _in_folder(settings, folder)
-    bell: list[Callable[[], None]] = []
+    tickers: list[Ticker] = []
     web = WebPlatform(
         folder / "room.db",
         StoredHeat(settings.database.url),
         host=settings.playground.host,
         port=settings.playground.port if port is None else port,
-        on_clock_moved=lambda: [ring() for ring in bell] and None,
+        on_clock_moved=lambda: _ring(tickers),
     )
     async with engine(settings, [web], web.clock.now) as running:
-        bell.append(running.ticker.ring)
+        tickers.append(running.ticker)
         on_ready(web.url)
         await _until_stopped()
+
+
+def _ring(tickers: Sequence[Ticker]) -> None:
+    """The clock was moved: something may be due."""
+    for ticker in tickers:
+        ticker.ring()
 
 
 def _in_folder(settings: Settings, folder: Path) -> Settings:

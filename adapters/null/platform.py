@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.chat.people import MessageRef, Place
 from bot.chat.ports import Capabilities, Inbox
-from bot.chat.replies import Outgoing, Say
+from bot.chat.replies import Enter, Outgoing, Say
 
 
 class NullPlatform:
@@ -43,6 +43,6 @@ class NullPlatform:
     def _place(self, outgoing: Outgoing) -> Place:
         """The place itself, or the person's own DM."""
         reply = outgoing.reply
-        if isinstance(reply, Say):
+        if isinstance(reply, Say | Enter):
             return reply.place
         return Place(reply.to.platform, reply.to.workspace, f"dm-{reply.to.user}")

@@ -100,7 +100,7 @@ class Registry:
 
     commands: dict[str, CommandSpec] = field(default_factory=dict)
 
-    def command(self, name: str, **hints: str | Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def command(self, name: str, /, **hints: str | Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register a handler `(run, tools, *options)`; each hint is an example value or a whole Option."""
 
         def register(handler: Callable[..., Any]) -> Callable[..., Any]:

@@ -25,6 +25,8 @@ class MessageSeen:
     """Read while catching up after downtime, not live."""
     home_team: str = ""
     """The author's own workspace where it differs from the place's (Slack Connect)."""
+    groups: tuple[str, ...] = ()
+    """Groups that the author is in (Discord roles), each as the `user` of a Person."""
     files: tuple[str, ...] = ()
     """Names of attached files."""
     link: str = ""
@@ -63,6 +65,8 @@ class CommandRun:
     is_direct: bool = False
     values: Mapping[str, str] | None = None
     """Option values that the platform already split and typed; None where `line` must be parsed."""
+    about: MessageSeen | None = None
+    """The message that a shortcut was used on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +96,82 @@ class FormSent:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-Event = MessageSeen | MessageEdited | MessageDeleted | CommandRun | ButtonPressed | FormSent
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Someone who is in a place; `home_team` as in MessageSeen."""
+
+    person: Person
+    name: str
+    home_team: str = ""
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The platform has done what Enter asked: we can read the place, and these people are in it."""
+
+    delivery: str
+    place: Place
+    asked_by: Person
+    people: tuple[Present, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShutOut:
+    """We can't read a place: not invited, removed, archived or without permission.
+
+    `why` is one sentence that says what happened and what the freelancer can do about it.
+    """
+
+    delivery: str
+    place: Place
+    why: str
+    at: datetime
+    asked_by: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceGone:
+    """The app was uninstalled, or its tokens revoked: nothing in this workspace can be read or sent any more."""
+
+    delivery: str
+    platform: str
+    workspace: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSeen:
+    """What the platform knows about a person we talk to; `zone` is an IANA name, or empty."""
+
+    delivery: str
+    person: Person
+    name: str
+    zone: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """Someone opened our home page, where the platform has one."""
+
+    delivery: str
+    person: Person
+    name: str
+    at: datetime
+
+
+Event = (
+    MessageSeen
+    | MessageEdited
+    | MessageDeleted
+    | CommandRun
+    | ButtonPressed
+    | FormSent
+    | Entered
+    | ShutOut
+    | WorkspaceGone
+    | ProfileSeen
+    | HomeOpened
+)

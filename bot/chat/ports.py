@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.chat.cards import Form
 from bot.chat.events import Event
-from bot.chat.people import MessageRef
+from bot.chat.people import MessageRef, Place
 from bot.chat.replies import Outgoing
 
 
@@ -27,11 +29,22 @@ class TryLater(Exception):
 class Handled:
     """What the router did with an event.
 
-    `repeat`: the delivery was known, nothing was done. `form`: open it now.
+    `repeat`: the delivery was known, nothing was done. `form`: open it now; after a FormSent, show it
+    in place of the one that was sent, since something in it has to be mended.
     """
 
     repeat: bool = False
     form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A place that is watched since a moment, and the last message that was seen in it, if any."""
+
+    place: Place
+    since: datetime
+    last: MessageRef | None = None
+    last_at: datetime | None = None
 
 
 class Inbox(Protocol):
@@ -39,6 +52,9 @@ class Inbox(Protocol):
 
     async def handle(self, event: Event) -> Handled:
         """Store the event and everything that follows from it."""
+
+    async def watched(self, platform: str) -> Sequence[Watched]:
+        """Every place that is watched on this platform: where to catch up after downtime."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,23 @@ class Ask:
     form: Form
 
 
-Lasting = Whisper | Say | Answer
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Join a place to read it, if that can be done without anyone's help; comes back as Entered or ShutOut."""
+
+    place: Place
+    asked_by: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A person's own page, where the platform has one: what they see when they open the app."""
+
+    to: Person
+    cards: tuple[Card, ...]
+
+
+Lasting = Whisper | Say | Answer | Enter | Home
 """Replies that are stored with the state and survive a kill."""
 
 Reply = Lasting | Ask

@@ -35,7 +35,7 @@ def _as_command(seen: MessageSeen) -> CommandRun:
 
 async def _hear_in(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
     """What a message means for one project."""
-    who = await projects.who_is(tools.session, project, seen.author)
+    who = await projects.who_is(tools.session, project, seen)
     if who == "client":
         return await _hear_client(project, seen, tools)
     await messages.keep(tools.session, project, seen, who, None)

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 
-from bot.chat.events import ButtonPressed, CommandRun, Event, FormSent, MessageDeleted, MessageEdited, MessageSeen
-from bot.chat.ports import Handled
+from bot.chat.events import (
+    ButtonPressed,
+    CommandRun,
+    Entered,
+    Event,
+    FormSent,
+    HomeOpened,
+    MessageDeleted,
+    MessageEdited,
+    MessageSeen,
+    ProfileSeen,
+    ShutOut,
+    WorkspaceGone,
+)
+from bot.chat.people import MessageRef, Place
+from bot.chat.ports import Handled, Watched
 from bot.chat.replies import Ask, Reply
-from bot.handlers import messages
+from bot.handlers import messages, places
 from bot.handlers.answering import sorry_to
 
 # Importing the rooms is what registers their commands, buttons and forms at the desk.
-from bot.handlers.buttons import cases as _buttons  # noqa: F401
+from bot.handlers.buttons import cases as _cases  # noqa: F401
+from bot.handlers.buttons import clients as _clients  # noqa: F401
 from bot.handlers.commands import run_command
 from bot.handlers.desk import BUTTONS, FORMS
 from bot.handlers.forms import drafts as _forms  # noqa: F401
 from bot.handlers.tools import Tools, ToolsFor
 from bot.store import deliveries, outbox
+from bot.store import messages as stored
 from bot.store.clock import utc_now
 from bot.store.database import Database
 
@@ -56,29 +72,20 @@ class Router:
             now = utc_now()
             if not await deliveries.first_time(session, event.delivery, now):
                 return Handled(repeat=True), False
-            replies = await _dispatch(event, self._tools_for(session))
+            replies = await _HANDLERS[type(event)](event, self._tools_for(session))
             lasting = [reply for reply in replies if not isinstance(reply, Ask)]
             for reply in lasting:
                 await outbox.put(session, reply, now)
         forms = [reply.form for reply in replies if isinstance(reply, Ask)]
         return Handled(form=forms[0] if forms else None), bool(lasting)
 
-
-async def _dispatch(event: Event, tools: Tools) -> Sequence[Reply]:
-    """The handler for this kind of event."""
-    match event:
-        case MessageSeen():
-            return await messages.hear(event, tools)
-        case MessageEdited():
-            return await messages.edited(event, tools)
-        case MessageDeleted():
-            return await messages.deleted(event, tools)
-        case CommandRun():
-            return await run_command(event, tools)
-        case ButtonPressed():
-            return await _pressed(event, tools)
-        case FormSent():
-            return await _sent(event, tools)
+    async def watched(self, platform: str) -> list[Watched]:
+        """Every place that is watched on this platform, with the last message seen in it."""
+        async with self._database.reading() as session:
+            return [
+                Watched(Place.parse(place), since, MessageRef.parse(ref) if ref else None, at)
+                for place, since, ref, at in await stored.last_seen(session, platform)
+            ]
 
 
 async def _pressed(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
@@ -91,3 +98,18 @@ async def _sent(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     """A form, likewise."""
     handler = FORMS.get(sent.form)
     return await handler(sent, tools) if handler else [sorry_to(sent, GONE)]
+
+
+_HANDLERS: Mapping[type, Callable[..., Awaitable[Sequence[Reply]]]] = {
+    MessageSeen: messages.hear,
+    MessageEdited: messages.edited,
+    MessageDeleted: messages.deleted,
+    CommandRun: run_command,
+    ButtonPressed: _pressed,
+    FormSent: _sent,
+    Entered: places.entered,
+    ShutOut: places.shut_out,
+    WorkspaceGone: places.workspace_gone,
+    ProfileSeen: places.profile_seen,
+    HomeOpened: places.home_opened,
+}

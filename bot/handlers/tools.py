@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.coach.advice.loading import Playbooks
+from bot.coach.advice.types import Playbooks
 from bot.coach.reading.types import Reader
 from bot.coach.schedule.hours import WorkingHours
 

@@ -14,7 +14,8 @@ import structlog
 
 from bot.chat.people import MessageRef
 from bot.chat.ports import ChatPlatform, NotReachable, TryLater
-from bot.chat.replies import Outgoing
+from bot.chat.replies import Outgoing, Say, Whisper
+from bot.phrases.notices import not_posted_card
 from bot.store import outbox
 from bot.store.clock import utc_now
 from bot.store.database import Database
@@ -31,9 +32,10 @@ BACKOFF = (1, 2, 5, 15, 60, 300)
 class Sender:
     """Claims, sends and marks until it is closed; `wake()` makes it look at once."""
 
-    def __init__(self, database: Database, platform: ChatPlatform) -> None:
+    def __init__(self, database: Database, platform: ChatPlatform, lease: timedelta = outbox.LEASE) -> None:
         self._database = database
         self._platform = platform
+        self._lease = lease
         self._owner = f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         self._ring = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -79,7 +81,7 @@ class Sender:
     async def look(self) -> int:
         """Send one batch; returns how many rows were claimed."""
         async with self._database.writing() as session:
-            rows = await outbox.claim(session, self._platform.name, self._owner, utc_now())
+            rows = await outbox.claim(session, self._platform.name, self._owner, utc_now(), self._lease)
         rows.sort(key=lambda row: (row.lane, row.id))
         lanes = [list(lane) for _, lane in groupby(rows, key=lambda row: row.lane)]
         await asyncio.gather(*(self._send_lane(lane) for lane in lanes))
@@ -97,7 +99,7 @@ class Sender:
         try:
             async with self._database.writing() as session:
                 out = await outbox.outgoing(session, row)
-                if not await outbox.intend(session, row, self._owner, utc_now()):
+                if not await outbox.intend(session, row, self._owner, utc_now(), self._lease):
                     return False
             ref = await self._send_once(out)
         except NotReachable as error:
@@ -115,9 +117,10 @@ class Sender:
         return True
 
     async def _send_once(self, out: Outgoing) -> MessageRef | None:
-        """Ask the platform first where an earlier try may have arrived."""
-        found = await self._platform.find(out) if out.maybe_sent else None
-        return found or await self._platform.send(out)
+        """Ask the platform first where an earlier try may have arrived; give up the try well within the lease."""
+        async with asyncio.timeout(self._lease.total_seconds() * 0.8):
+            found = await self._platform.find(out) if out.maybe_sent else None
+            return found or await self._platform.send(out)
 
     async def _put_back(self, rows: Sequence[OutboxRow], seconds: float, why: str) -> None:
         """Release rows for a later try."""
@@ -127,7 +130,12 @@ class Sender:
                 await outbox.put_back(session, row, self._owner, due_at, why)
 
     async def _give_up(self, row: OutboxRow, why: str) -> None:
-        """Mark what can't be delivered; `status` tells the freelancer."""
+        """Mark what can't be delivered: `status` tells, and words that no client will see are told at once."""
         log.warning("not reachable", platform=self._platform.name, row=row.id, why=why)
         async with self._database.writing() as session:
+            out = await outbox.outgoing(session, row)
             await outbox.give_up(session, row, utc_now(), why)
+            if isinstance(out.reply, Say):
+                card = not_posted_card(out.reply.place.channel, why)
+                await outbox.put(session, Whisper(out.reply.pressed_by, card), utc_now())
+        self.wake()

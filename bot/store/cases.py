@@ -17,8 +17,11 @@ from bot.coach.reading.types import Band, Point, Signal
 from bot.coach.situations import Situation
 from bot.store.tables import CaseRow, MessageRow, ProjectRow, VerdictRow
 
-_PLAIN = ("heat", "peak", "opened_at", "last_client_at", "last_answer_at", "heat_at_answer", "nudged_at")
-_PLAIN += ("snoozed_until", "closed_at")
+_PLAIN = (
+    *("heat", "peak", "opened_at", "last_client_at", "last_answer_at", "heat_at_answer"),
+    *("nudged_at", "snoozed_until", "closed_at"),
+)
+"""Fields that are kept as they are."""
 
 
 async def open_case(session: AsyncSession, project: ProjectRow) -> CaseRow | None:

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.events import MessageSeen
 from bot.chat.people import MessageRef, Place
-from bot.coach.reading.types import Reading, Turn, Usual, Who
+from bot.coach.reading.types import Band, Reading, Turn, Usual, Who
+from bot.extras.heat import HeatPoint
 from bot.store.tables import MessageRow, ProjectRow
 
 TURNS_READ = 12
@@ -88,3 +89,26 @@ async def heat_line(session: AsyncSession, place: Place) -> Sequence[MessageRow]
         .order_by(MessageRow.at, MessageRow.id)
     )
     return (await session.scalars(read)).all()
+
+
+def heat_point(row: MessageRow) -> HeatPoint:
+    """One read message as a point of the heat line."""
+    heat = row.heat or 0
+    return HeatPoint(MessageRef.parse(row.ref), row.at, heat, Band.of(heat).value, row.nudged)
+
+
+async def last_seen(
+    session: AsyncSession, platform: str
+) -> Sequence[tuple[str, datetime, str | None, datetime | None]]:
+    """For each watched place of a platform: its key, since when, and the newest message's key and time, if any."""
+    newest = (
+        select(MessageRow.project_id, func.max(MessageRow.at).label("at")).group_by(MessageRow.project_id).subquery()
+    )
+    rows = (
+        select(ProjectRow.place, ProjectRow.created_at, func.max(MessageRow.ref), newest.c.at)
+        .outerjoin(newest, newest.c.project_id == ProjectRow.id)
+        .outerjoin(MessageRow, (MessageRow.project_id == ProjectRow.id) & (MessageRow.at == newest.c.at))
+        .where(ProjectRow.place.startswith(f"{platform}:"), ProjectRow.ended_at.is_(None))
+        .group_by(ProjectRow.id, ProjectRow.place, ProjectRow.created_at, newest.c.at)
+    )
+    return [(place, since, ref, at) for place, since, ref, at in (await session.execute(rows)).all()]

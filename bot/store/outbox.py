@@ -17,10 +17,11 @@ from sqlalchemy.orm import aliased
 
 from bot.chat.codec import from_plain, to_plain
 from bot.chat.people import MessageRef
-from bot.chat.replies import Answer, Lasting, Outgoing, Say, Whisper
+from bot.chat.replies import Answer, Enter, Home, Lasting, Outgoing, Say, Whisper
 from bot.store.tables import OutboxRow, SlotRow
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=10)
+"""How long a claimed row is its sender's; a killed sender's rows are taken over after it."""
 BATCH = 25
 
 
@@ -41,15 +42,17 @@ async def put(session: AsyncSession, reply: Lasting, now: datetime) -> OutboxRow
 
 def _platform(reply: Lasting) -> str:
     """Which platform has to send it."""
-    return reply.place.platform if isinstance(reply, Say) else reply.to.platform
+    return reply.place.platform if isinstance(reply, Say | Enter) else reply.to.platform
 
 
 def _lane(reply: Lasting) -> str:
     """Replies of one lane keep their order: one person's, or one place's."""
-    return reply.place.key if isinstance(reply, Say) else reply.to.key
+    return reply.place.key if isinstance(reply, Say | Enter) else reply.to.key
 
 
-async def claim(session: AsyncSession, platform: str, owner: str, now: datetime, most: int = BATCH) -> list[OutboxRow]:
+async def claim(
+    session: AsyncSession, platform: str, owner: str, now: datetime, lease: timedelta = LEASE
+) -> list[OutboxRow]:
     """Take the next rows of a platform for `owner`, oldest first, never past an earlier row of the same lane."""
     earlier = aliased(OutboxRow)
     blocked = exists().where(
@@ -65,13 +68,13 @@ async def claim(session: AsyncSession, platform: str, owner: str, now: datetime,
         select(OutboxRow.id)
         .where(OutboxRow.platform == platform, OutboxRow.sent_at.is_(None), _free(now), ~blocked)
         .order_by(OutboxRow.id)
-        .limit(most)
+        .limit(BATCH)
         .with_for_update(skip_locked=True)
     )
     taken = (
         update(OutboxRow)
         .where(OutboxRow.id.in_(ready))
-        .values(status="claimed", owner=owner, lease_until=now + LEASE, attempts=OutboxRow.attempts + 1)
+        .values(status="claimed", owner=owner, lease_until=now + lease, attempts=OutboxRow.attempts + 1)
         .returning(OutboxRow)
     )
     rows = (await session.scalars(taken, execution_options={"populate_existing": True})).all()
@@ -85,10 +88,10 @@ def _free(now: datetime) -> ColumnElement[bool]:
     return or_(due, left)
 
 
-async def intend(session: AsyncSession, row: OutboxRow, owner: str, now: datetime) -> bool:
-    """Commit that it is about to be sent; False if the lease is no longer mine."""
+async def intend(session: AsyncSession, row: OutboxRow, owner: str, now: datetime, lease: timedelta = LEASE) -> bool:
+    """Commit that it is about to be sent, under a fresh lease; False if the old one is no longer mine."""
     mine = (OutboxRow.id == row.id, OutboxRow.owner == owner, OutboxRow.lease_until > now)
-    intent = update(OutboxRow).where(*mine).values(status="sending", maybe_sent=True)
+    intent = update(OutboxRow).where(*mine).values(status="sending", maybe_sent=True, lease_until=now + lease)
     return cast("CursorResult[Any]", await session.execute(intent)).rowcount == 1
 
 
@@ -137,4 +140,4 @@ async def undelivered(session: AsyncSession, lane: str) -> Sequence[OutboxRow]:
     """What could not be delivered to this person, newest first; answers are not worth telling."""
     failed = select(OutboxRow).where(OutboxRow.lane == lane, OutboxRow.status == "failed")
     rows = (await session.scalars(failed.order_by(OutboxRow.id.desc()).limit(20))).all()
-    return [row for row in rows if not isinstance(from_plain(row.payload), Answer)]
+    return [row for row in rows if not isinstance(from_plain(row.payload), Answer | Home)]

@@ -61,11 +61,12 @@ class ProjectRow(Base):
     name: Mapped[str] = mapped_column(String(200))
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
-    others_are_clients: Mapped[bool] = mapped_column(default=True)
+    trouble: Mapped[str] = mapped_column(Text, default="")
+    """Why the place can't be read at the moment; empty while all is well."""
 
 
 class MemberRow(Base):
-    """A person in a project whose part is known: client or teammate."""
+    """A person (or a group of people) in a project whose part is known: client or teammate."""
 
     __tablename__ = "members"
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat.commands import CommandError, Option
 from bot.chat.events import CommandRun
 from bot.chat.people import BadKey, Person
-from bot.chat.replies import Reply
+from bot.chat.replies import Enter, Reply
 from bot.coach.reading.types import Who
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
@@ -24,15 +24,16 @@ async def watch(run: CommandRun, tools: Tools, name: str = "", clients: str = ""
     """Watch this client channel for me; nobody in it will notice."""
     if run.is_direct:
         raise CommandError("Run “watch” in the client's channel or thread, so that I know which one you mean.")
-    members: dict[Person, Who] = dict.fromkeys(_people(teammates), "teammate")
-    members |= {person: "client" for person in _people(clients) if person != run.person}
-    project = await projects.watch(tools.session, run.person, run.place, name or run.place.channel, tools.now())
+    members: dict[Person, Who] = dict.fromkeys(people_of(teammates), "teammate")
+    members |= {person: "client" for person in people_of(clients) if person != run.person}
+    project = await projects.watch(tools.session, run.person, run.place, name, tools.now())
     if members:
         await projects.set_members(tools.session, project, members)
-    return [answer_to(run, watching_card(project.name))]
+    known = await projects.has_clients(tools.session, project)
+    return [answer_to(run, watching_card(project.name, known)), Enter(run.place, run.person)]
 
 
-def _people(keys: str) -> list[Person]:
+def people_of(keys: str) -> list[Person]:
     """Persons from comma-joined keys; raises CommandError."""
     try:
         return [Person.parse(key.strip()) for key in keys.split(",") if key.strip()]
