@@ -45,6 +45,6 @@ def _cut(text: str, most: int, *, is_more: bool) -> str:
     """Cut at a space if one is near the end, and mark the cut."""
     if len(text) <= most and not is_more:
         return text
-    head = text[: most - 1]
-    space = head.rfind(" ", most * 2 // 3)
+    head, ends_a_word = text[: most - 1], text[most - 1 : most] in ("", " ")
+    space = -1 if ends_a_word else head.rfind(" ", most * 2 // 3)
     return (head[:space] if space > 0 else head).rstrip().rstrip(_JOINERS) + "…"

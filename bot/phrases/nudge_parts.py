@@ -60,7 +60,7 @@ def nudge_parts(nudge: Nudge, now: datetime | None, link: str, size: Size) -> It
 
 def link_part(link: str) -> Iterator[Link]:
     """A way back to the message, where the platform has one that fits."""
-    if link.startswith(("https://", "http://", "/")) and len(link) <= LINK_MAX:
+    if link.startswith(("https://", "http://", "/")) and len(link) <= LINK_MAX and link.isprintable():
         yield Link("Open the message", link)
 
 

@@ -26,10 +26,13 @@ def few(spot: Spot, most: int) -> list[Spot]:
 
 
 def read_steps(spot: Spot) -> tuple[PlayStep, ...]:
-    """The steps, which keep the spine's order."""
+    """The steps, which keep the spine's order and leave something to do in every mode."""
     entries = few(spot, STEPS_MAX)
     steps = tuple(_step(entry) for entry in entries)
     _check_order(entries, [step.move for step in steps])
+    for mode in ApologyMode:
+        if all(step.modes and mode not in step.modes for step in steps):
+            raise spot.wrong(f"there is no step for {mode}. Take “only_if” off one of the steps.")
     return steps
 
 

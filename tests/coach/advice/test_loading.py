@@ -117,6 +117,12 @@ def test_a_draft_that_says_nothing_in_a_mode_is_refused() -> None:
         parse(text, "mine.yaml")
 
 
+def test_steps_that_leave_a_mode_empty_are_refused() -> None:
+    text = GOOD.replace("principles: [1, 3]", "principles: [1, 3]\n    only_if: [A1]")
+    with pytest.raises(PlaybookError, match=r"mine.yaml, line 8: there is no step for A2"):
+        parse(text, "mine.yaml")
+
+
 def test_a_draft_that_nobody_would_read_is_refused() -> None:
     part = '  - move: update\n    any:\n      - "' + "x" * 399 + '"\n'
     with pytest.raises(PlaybookError, match=r"line 19: the warm draft for A0 can reach .* Shorten it to 1400"):
