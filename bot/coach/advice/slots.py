@@ -38,8 +38,8 @@ def without_blanks(text: str) -> str:
 
 
 def filled(wording: str, values: Mapping[str, str]) -> str:
-    """The wording with its slots filled; a value's own brackets stay as they are."""
-    return _SLOT.sub(lambda match: values[match[1]], wording)
+    """The wording with its slots filled; a value's own brackets stay, and a quoted question ends its sentence."""
+    return _SLOT.sub(lambda match: values[match[1]], wording).replace("?”.", "?”")
 
 
 def slot_values(client_name: str, project: str, points: Sequence[Point]) -> dict[str, str]:

@@ -32,7 +32,7 @@ def test_the_same_press_gives_the_same_words() -> None:
 
 
 def test_the_clients_own_words_are_taken_up() -> None:
-    assert "“When will the shop be online?”" in late(points=(WHEN,))
+    assert "I'll start with “When will the shop be online?”\n" in late(points=(WHEN,))
     assert late().startswith("Hi Maria, ")
 
 
