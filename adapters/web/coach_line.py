@@ -39,6 +39,14 @@ class CoachLine:
                 with suppress(Stumbled):
                     await self.tell(delivery)
 
+    async def enter(self, room: str) -> None:
+        """The coach asked to be let in, which it always is: it hears who is there."""
+        async with self.turn:
+            with self._state.change() as db:
+                delivery = deliveries.add(db, "entered", room)
+            with suppress(Refused):
+                await self.tell(delivery)
+
     async def tell(self, delivery: Delivery) -> Handled:
         """Tell the coach of a stored delivery and note that it heard."""
         handled = await self.hear(self._event(delivery), delivery.room)
@@ -49,8 +57,11 @@ class CoachLine:
         """A stored delivery in the coach's words."""
         if delivery.entry:
             return incoming.message_seen(entries.get(self._state, delivery.entry), delivery.id)
-        room = rooms.get(self._state, delivery.room or "")
-        return incoming.watch(room, rooms.members(self._state, room.id), delivery.id, self._clock.now())
+        room, now = rooms.get(self._state, delivery.room or ""), self._clock.now()
+        people = rooms.members(self._state, room.id)
+        if delivery.kind == "entered":
+            return incoming.entered(room, people, delivery.id, now)
+        return incoming.watch(room, people, delivery.id, now)
 
     async def hear(self, event: Event, room: str | None) -> Handled:
         """Hand an event to the coach; what it read may have changed the room's heat line."""

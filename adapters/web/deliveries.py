@@ -9,7 +9,7 @@ from typing import Literal
 
 from adapters.web.state import State
 
-Kind = Literal["watch", "message", "press"]
+Kind = Literal["watch", "entered", "message", "press"]
 
 
 @dataclass(frozen=True, slots=True)

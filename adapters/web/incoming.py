@@ -9,7 +9,7 @@ from adapters.web.entries import Entry
 from adapters.web.people import YOU, Member, place_of
 from adapters.web.problems import Refused
 from adapters.web.rooms import Room
-from bot.chat.events import ButtonPressed, CommandRun, FormSent, MessageSeen
+from bot.chat.events import ButtonPressed, CommandRun, Entered, FormSent, MessageSeen, Present
 from bot.chat.people import Place
 
 
@@ -32,6 +32,12 @@ def watch(room: Room, people: Sequence[Member], delivery: str, at: datetime) -> 
     """The command with which you ask the coach to watch a room."""
     values = {"clients": _keys(people, "client"), "name": room.title, "teammates": _keys(people, "teammate")}
     return command(room.id, people, "watch", delivery, at, {name: value for name, value in values.items() if value})
+
+
+def entered(room: Room, people: Sequence[Member], delivery: str, at: datetime) -> Entered:
+    """The coach is in the room and sees who else is."""
+    there = tuple(Present(one.person, one.name, "client" if one.role == "client" else "") for one in people)
+    return Entered(delivery, place_of(room.id), YOU, there, at)
 
 
 def command(

@@ -21,7 +21,7 @@ from adapters.web.stream import Stream
 from bot.chat.cards import Card, Link
 from bot.chat.people import MessageRef
 from bot.chat.ports import Capabilities, Inbox, NotReachable
-from bot.chat.replies import Outgoing, Say, Whisper
+from bot.chat.replies import Answer, Enter, Home, Outgoing, Say, Whisper
 from bot.extras.heat import HeatLine
 
 
@@ -62,10 +62,17 @@ class WebPlatform:
 
     async def send(self, outgoing: Outgoing) -> MessageRef | None:
         """Put a reply on the page, once for each key; raises NotReachable where there is nobody to see it."""
-        known = await self.find(outgoing)
-        if known:
-            return known
-        entry = self._entry(outgoing)
+        reply = outgoing.reply
+        if isinstance(reply, Home):
+            return None  # There is no page of its own here: both sides are always in sight.
+        if isinstance(reply, Enter):
+            await self._line.enter(reply.place.channel)
+            return None
+        return await self.find(outgoing) or self._put(outgoing, reply)
+
+    def _put(self, outgoing: Outgoing, reply: Say | Whisper | Answer) -> MessageRef:
+        """Store the reply and its key together, where the card that it replaces stands or at the end."""
+        entry = self._entry(reply)
         with self._state.change() as db:
             standing = int(outgoing.replaces.message) if outgoing.replaces and entry.card else 0
             if not (entry.card and standing and entries.redraw(db, standing, entry.card)):
@@ -93,9 +100,9 @@ class WebPlatform:
         self._stream.tell("entry" if is_new else "redrawn", entry=entry.for_page())
         self._stream.tell("heat", room=entry.room)
 
-    def _entry(self, outgoing: Outgoing) -> Entry:
+    def _entry(self, reply: Say | Whisper | Answer) -> Entry:
         """A reply as what will stand on the page; raises NotReachable where there is nobody to see it."""
-        reply, now = outgoing.reply, self.clock.now()
+        now = self.clock.now()
         if isinstance(reply, Say):
             return Entry(reply.place.channel, "channel", "message", reply.place, now, self._speaker(reply), reply.text)
         if reply.to != YOU:

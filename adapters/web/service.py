@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 
 from adapters.web import deliveries, entries, incoming, rooms, scenarios
@@ -11,7 +12,7 @@ from adapters.web.coach_line import CoachLine
 from adapters.web.deliveries import Delivery
 from adapters.web.entries import Entry
 from adapters.web.people import PRIVATE, YOU, Member, Role, place_of
-from adapters.web.problems import Refused
+from adapters.web.problems import Refused, Stumbled
 from adapters.web.rooms import OWN, Room
 from adapters.web.scenarios import Scenario
 from adapters.web.state import State
@@ -48,6 +49,8 @@ class Service:
         """Put a room away and begin its scenario in a new channel."""
         async with self._turn:
             room = rooms.get(self.state, room_id)
+            with suppress(Stumbled):
+                await self._command(room, "unwatch")
             with self.state.change() as db:
                 rooms.shut(db, room.id)
             return await self._begin(room.scenario)
