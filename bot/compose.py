@@ -125,8 +125,7 @@ def _ticker(database: Database, tools_for: ToolsFor, now: Callable[[], datetime]
         return found
 
     async def next_due() -> datetime | None:
-        async with database.reading() as session:
-            return await reminders.next_due(session)
+        return await database.look(reminders.next_due)
 
     return Ticker(look_now, next_due, now)
 
@@ -139,8 +138,7 @@ class StoredHeat:
 
     async def points(self, place: Place) -> list[HeatPoint]:
         """The readings of the client messages in this place, oldest first."""
-        async with self._database.reading() as session:
-            rows = await messages.heat_line(session, place)
+        rows = await self._database.look(lambda session: messages.heat_line(session, place))
         return [messages.heat_point(row) for row in rows]
 
 

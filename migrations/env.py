@@ -6,7 +6,7 @@ from typing import Any
 
 from alembic import context
 
-from bot.store.database import sync_engine
+from bot.store.database import plain_engine
 from bot.store.tables import Base
 from bot.store.types import UtcDateTime
 
@@ -36,5 +36,5 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    with sync_engine(context.get_x_argument(as_dictionary=True).get("url", "sqlite:///levelhead.db")).begin() as own:
+    with plain_engine(context.get_x_argument(as_dictionary=True).get("url", "sqlite:///levelhead.db")).begin() as own:
         run(own)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.store.database import Database, sync_engine, sync_url
+from bot.store.database import Database, database_url, plain_engine
 from bot.store.upgrade import upgrade
 
 
@@ -46,25 +46,25 @@ def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest) -> str:
+def any_url(request: pytest.FixtureRequest) -> str:
     """Each of the two databases in turn."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(any_url: str) -> AsyncIterator[Database]:
     """An open, migrated database."""
-    upgrade(database_url)
-    opened = Database(database_url)
+    upgrade(any_url)
+    opened = Database(any_url)
     yield opened
     await opened.close()
 
 
 def _administer(server: str, statement: str) -> None:
-    with sync_engine(server, isolation_level="AUTOCOMMIT").connect() as connection:
+    with plain_engine(server, isolation_level="AUTOCOMMIT").connect() as connection:
         connection.execute(text(statement))
 
 
 def _named(server: str, name: str) -> str:
-    return sync_url(server).set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+    return database_url(server).set(database=name, drivername="postgresql").render_as_string(hide_password=False)

@@ -32,7 +32,7 @@ CALM = (
     "I talked to our designer and we'd like to go with the second option. When can you start?",
 )
 HEATED = (
-    "This was due on Thursday and it is Monday. I am still waiting and nobody has told me anything.",
+    "This is the third time you missed the deadline. I have had it with you, this is unacceptable!",
     "I'm really disappointed. The export is broken again, the same problem as last week, and I had to explain it to my boss.",
 )
 

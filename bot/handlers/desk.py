@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.chat.commands import Registry
 from bot.chat.events import ButtonPressed, FormSent
 from bot.chat.replies import Reply
 from bot.handlers.tools import Tools
 
-Pressed = Callable[[ButtonPressed, Tools], Awaitable[Sequence[Reply]]]
-Sent = Callable[[FormSent, Tools], Awaitable[Sequence[Reply]]]
+Pressed = Callable[[ButtonPressed, Tools], Sequence[Reply]]
+Sent = Callable[[FormSent, Tools], Sequence[Reply]]
 
 COMMANDS = Registry()
 BUTTONS: dict[str, Pressed] = {}

@@ -12,16 +12,16 @@ from bot.store import cases
 from bot.store.tables import CaseRow, ProjectRow, ReminderRow
 
 
-async def snooze_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+def snooze_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     """A snooze has ended: ring again only if the client still waits."""
-    case = await tools.session.get(CaseRow, reminder.case_id)
-    project = await tools.session.get(ProjectRow, case.project_id) if case else None
+    case = tools.session.get(CaseRow, reminder.case_id)
+    project = tools.session.get(ProjectRow, case.project_id) if case else None
     if case is None or project is None or case.snoozed_until is None:
         return []
     move = wake(cases.to_case(case), tools.now())
     if move.case is not None:
         cases.update(case, move.case)
-    return [await card_whisper(case, project, tools, anew=move.nudge is not None)]
+    return [card_whisper(case, project, tools, anew=move.nudge is not None)]
 
 
 DUE = {"snooze": snooze_over}

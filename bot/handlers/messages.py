@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat.events import CommandRun, MessageDeleted, MessageEdited, MessageSeen
 from bot.chat.replies import Reply
-from bot.coach.cases.policy import Move, hear_client, hear_freelancer
+from bot.coach.cases.policy import Move, hear_client, hear_freelancer, looks_the_same
 from bot.coach.reading.types import Reading
 from bot.handlers.commands import run_command
 from bot.handlers.nudging import card_whisper
@@ -15,16 +15,16 @@ from bot.store import cases, messages, projects
 from bot.store.tables import CaseRow, MessageRow, ProjectRow
 
 
-async def hear(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
+def hear(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
     """Whatever was written: a direct message is a command, the rest concerns the projects that watch there."""
     if seen.is_bot:
         return []
     if seen.is_direct:
-        return await run_command(_as_command(seen), tools)
+        return run_command(_as_command(seen), tools)
     replies: list[Reply] = []
-    for project in await projects.watching(tools.session, seen.ref.place):
-        if await messages.known(tools.session, project, seen.ref) is None:
-            replies += await _hear_in(project, seen, tools)
+    for project in projects.watching(tools.session, seen.ref.place):
+        if messages.known(tools.session, project, seen.ref) is None:
+            replies += _hear_in(project, seen, tools)
     return replies
 
 
@@ -33,37 +33,38 @@ def _as_command(seen: MessageSeen) -> CommandRun:
     return CommandRun(seen.delivery, seen.author, seen.name, seen.ref.place, seen.text, seen.at, is_direct=True)
 
 
-async def _hear_in(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
+def _hear_in(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
     """What a message means for one project."""
-    who = await projects.who_is(tools.session, project, seen)
+    who = projects.who_is(tools.session, project, seen)
     if who == "client":
-        return await _hear_client(project, seen, tools)
-    await messages.keep(tools.session, project, seen, who, None)
-    return await _hear_freelancer(project, seen, tools) if who == "freelancer" else []
+        return _hear_client(project, seen, tools)
+    messages.keep(tools.session, project, seen, who, None)
+    return _hear_freelancer(project, seen, tools) if who == "freelancer" else []
 
 
-async def _hear_client(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
+def _hear_client(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
     """Read a client's message and move the project's case by it."""
-    before = await messages.before(tools.session, project, seen.at)
-    usual = await messages.usual(tools.session, project, seen.author.key)
+    before = messages.before(tools.session, project, seen.at)
+    usual = messages.usual(tools.session, project, seen.author.key)
     reading = tools.reader.read(seen.text, before, seen.at, usual)
-    kept = await messages.keep(tools.session, project, seen, "client", reading)
-    return await _move(project, kept, reading, tools)
+    kept = messages.keep(tools.session, project, seen, "client", reading)
+    return _move(project, kept, reading, tools)
 
 
-async def _move(project: ProjectRow, kept: MessageRow, reading: Reading, tools: Tools) -> list[Reply]:
+def _move(project: ProjectRow, kept: MessageRow, reading: Reading, tools: Tools) -> list[Reply]:
     """Move the open case, or open one; the freelancer's card follows."""
-    row = await cases.open_case(tools.session, project)
-    move = hear_client(cases.to_case(row) if row else None, reading, kept.at, tools.hours)
+    row = cases.open_case(tools.session, project)
+    before = cases.to_case(row) if row else None
+    move = hear_client(before, reading, kept.at, tools.hours)
     if move.case is None:
         return []
-    row = await _store_move(project, row, move, kept, tools)
+    row = _store_move(project, row, move, kept, tools)
     kept.nudged = move.nudge is not None
-    is_shown = move.case.nudged_at is not None
-    return [await card_whisper(row, project, tools, anew=kept.nudged)] if is_shown else []
+    is_news = kept.nudged or (move.case.nudged_at is not None and not looks_the_same(before, move.case))
+    return [card_whisper(row, project, tools, anew=kept.nudged)] if is_news else []
 
 
-async def _store_move(project: ProjectRow, row: CaseRow | None, move: Move, kept: MessageRow, tools: Tools) -> CaseRow:
+def _store_move(project: ProjectRow, row: CaseRow | None, move: Move, kept: MessageRow, tools: Tools) -> CaseRow:
     """Write the moved case; a new flare-up gets a row, and so does one after a case that went cold."""
     assert move.case is not None
     if row is not None and move.case.opened_at == row.opened_at:
@@ -72,44 +73,44 @@ async def _store_move(project: ProjectRow, row: CaseRow | None, move: Move, kept
             row.link, row.client, row.client_name = kept.link, kept.author, kept.name
         return row
     if row is not None:
-        await cases.close_cold(tools.session, row, kept.at)
-    return await cases.add(tools.session, project, move.case, kept)
+        cases.close_cold(tools.session, row, kept.at)
+    return cases.add(tools.session, project, move.case, kept)
 
 
-async def _hear_freelancer(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
+def _hear_freelancer(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
     """The freelancer wrote to the client: an open case is answered, and its card says so."""
-    row = await cases.open_case(tools.session, project)
+    row = cases.open_case(tools.session, project)
     if row is None:
         return []
     cases.update(row, hear_freelancer(cases.to_case(row), seen.at))
-    return [await card_whisper(row, project, tools)]
+    return [card_whisper(row, project, tools)]
 
 
-async def edited(event: MessageEdited, tools: Tools) -> Sequence[Reply]:
+def edited(event: MessageEdited, tools: Tools) -> Sequence[Reply]:
     """Keep the new words; a client who edits anger in is heard like one who writes it."""
     replies: list[Reply] = []
-    for kept in await messages.copies(tools.session, event.ref):
+    for kept in messages.copies(tools.session, event.ref):
         if kept.text == event.text:
             continue
         kept.text = event.text
-        project = await tools.session.get(ProjectRow, kept.project_id)
+        project = tools.session.get(ProjectRow, kept.project_id)
         if project is not None and project.ended_at is None and kept.heat is not None:
-            replies += await _read_again(project, kept, tools)
+            replies += _read_again(project, kept, tools)
     return replies
 
 
-async def _read_again(project: ProjectRow, kept: MessageRow, tools: Tools) -> list[Reply]:
+def _read_again(project: ProjectRow, kept: MessageRow, tools: Tools) -> list[Reply]:
     """Read an edited message; only one that became hotter moves the case."""
-    before = [turn for turn in await messages.before(tools.session, project, kept.at) if turn.text != kept.text]
-    usual = await messages.usual(tools.session, project, kept.author)
+    before = [turn for turn in messages.before(tools.session, project, kept.at) if turn.text != kept.text]
+    usual = messages.usual(tools.session, project, kept.author)
     reading = tools.reader.read(kept.text, before, kept.at, usual)
     hotter = kept.heat is None or reading.heat > kept.heat
     kept.heat, kept.situation = reading.heat, reading.situation
-    return await _move(project, kept, reading, tools) if hotter else []
+    return _move(project, kept, reading, tools) if hotter else []
 
 
-async def deleted(event: MessageDeleted, tools: Tools) -> Sequence[Reply]:
+def deleted(event: MessageDeleted, tools: Tools) -> Sequence[Reply]:
     """What a client takes back is taken off the record here too; that something stood there remains."""
-    for kept in await messages.copies(tools.session, event.ref):
+    for kept in messages.copies(tools.session, event.ref):
         kept.text, kept.deleted_at = "", event.at
     return []

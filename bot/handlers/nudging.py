@@ -13,9 +13,9 @@ from bot.store import cases, people
 from bot.store.tables import CaseRow, ProjectRow
 
 
-async def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools) -> Nudge:
+def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools) -> Nudge:
     """The advice for a case as things stand now."""
-    owner = await people.person(tools.session, Person.parse(project.owner))
+    owner = people.person(tools.session, Person.parse(project.owner))
     facts = Facts(
         client_name=row.client_name,
         freelancer_name=owner.name,
@@ -27,10 +27,10 @@ async def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools) -> Nudge:
     return advise(cases.to_case(row), facts, tools.playbooks)
 
 
-async def card_whisper(row: CaseRow, project: ProjectRow, tools: Tools, *, anew: bool = False) -> Whisper:
+def card_whisper(row: CaseRow, project: ProjectRow, tools: Tools, *, anew: bool = False) -> Whisper:
     """The case's card for its freelancer: updated where it stands, or `anew` so that it rings."""
     owner = Person.parse(project.owner)
-    nudge = await nudge_for(row, project, tools)
+    nudge = nudge_for(row, project, tools)
     if row.state == CaseState.CLOSED:
         card = closed_card(nudge, cases.to_case(row))
     elif row.snoozed_until:

@@ -14,17 +14,17 @@ from bot.store import cases, people, projects
 from bot.store.tables import ProjectRow
 
 
-async def entered(event: Entered, tools: Tools) -> Sequence[Reply]:
+def entered(event: Entered, tools: Tools) -> Sequence[Reply]:
     """We can read the place: people from outside are its clients; if there are none, ask who is."""
-    project = await projects.at_place(tools.session, event.asked_by, event.place)
+    project = projects.at_place(tools.session, event.asked_by, event.place)
     if project is None:
         return []
     project.trouble = ""
-    if await projects.has_clients(tools.session, project):
+    if projects.has_clients(tools.session, project):
         return []
     outside = {present.person: _who(present, event) for present in event.people if not present.is_bot}
     if "client" in outside.values():
-        await projects.set_members(tools.session, project, outside)
+        projects.set_members(tools.session, project, outside)
         return []
     return [Whisper(event.asked_by, choose_clients_card(project.name, project.id), slot=f"clients:{project.id}")]
 
@@ -36,42 +36,42 @@ def _who(present: Present, event: Entered) -> Who:
     return "client" if present.home_team not in ("", event.place.workspace) else "teammate"
 
 
-async def shut_out(event: ShutOut, tools: Tools) -> Sequence[Reply]:
+def shut_out(event: ShutOut, tools: Tools) -> Sequence[Reply]:
     """A place that can't be read is told to those who rely on it, once."""
     replies: list[Reply] = []
-    for project in await projects.watching(tools.session, event.place):
+    for project in projects.watching(tools.session, event.place):
         if project.trouble != event.why:
             project.trouble = event.why
             replies.append(Whisper(Person.parse(project.owner), shut_out_card(project.name, event.why)))
     return replies
 
 
-async def workspace_gone(event: WorkspaceGone, tools: Tools) -> Sequence[Reply]:
+def workspace_gone(event: WorkspaceGone, tools: Tools) -> Sequence[Reply]:
     """Nothing can be read or sent there any more: its projects end, quietly, and what is known stays."""
-    for project in await projects.in_workspace(tools.session, event.platform, event.workspace):
-        await _end(project, tools)
+    for project in projects.in_workspace(tools.session, event.platform, event.workspace):
+        _end(project, tools)
     return []
 
 
-async def _end(project: ProjectRow, tools: Tools) -> None:
+def _end(project: ProjectRow, tools: Tools) -> None:
     """Stop watching, with the open case closed."""
     project.ended_at = tools.now()
-    await cases.close_of(tools.session, project, tools.now())
+    cases.close_of(tools.session, project, tools.now())
 
 
-async def profile_seen(event: ProfileSeen, tools: Tools) -> Sequence[Reply]:
+def profile_seen(event: ProfileSeen, tools: Tools) -> Sequence[Reply]:
     """Keep the name, and the time zone unless the person has set one."""
-    row = await people.person(tools.session, event.person, event.name)
+    row = people.person(tools.session, event.person, event.name)
     if event.zone and "zone" not in row.settings:
         row.settings = row.settings | {"platform_zone": event.zone}
     return []
 
 
-async def home_opened(event: HomeOpened, tools: Tools) -> Sequence[Reply]:
+def home_opened(event: HomeOpened, tools: Tools) -> Sequence[Reply]:
     """Their projects, what is heated, and their settings, on the app's own page."""
-    owner = await people.person(tools.session, event.person, event.name)
-    owned = await projects.owned(tools.session, event.person)
-    live = {project.id: case for case, project in await cases.open_for(tools.session, event.person)}
+    owner = people.person(tools.session, event.person, event.name)
+    owned = projects.owned(tools.session, event.person)
+    live = {project.id: case for case, project in cases.open_for(tools.session, event.person)}
     cards = home_cards(
         [(p.name, p.trouble, cases.to_case(live[p.id]) if p.id in live else None) for p in owned],
         owner.settings,

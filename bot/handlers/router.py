@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.chat.events import (
     ButtonPressed,
@@ -58,7 +59,7 @@ class Router:
         and the platform's own retry finds the delivery unhandled.
         """
         try:
-            handled, has_mail = await self._in_one_transaction(event)
+            handled, has_mail = await self._database.write(lambda session: self._in_one_transaction(event, session))
         except Exception as error:
             log.exception("event failed", kind=type(event).__name__, delivery=event.delivery, error=str(error))
             raise
@@ -66,41 +67,40 @@ class Router:
             self._wake()
         return handled
 
-    async def _in_one_transaction(self, event: Event) -> tuple[Handled, bool]:
+    def _in_one_transaction(self, event: Event, session: Session) -> tuple[Handled, bool]:
         """Handle and store; says whether there is something to send."""
-        async with self._database.writing() as session:
-            now = utc_now()
-            if not await deliveries.first_time(session, event.delivery, now):
-                return Handled(repeat=True), False
-            replies = await _HANDLERS[type(event)](event, self._tools_for(session))
-            lasting = [reply for reply in replies if not isinstance(reply, Ask)]
-            for reply in lasting:
-                await outbox.put(session, reply, now)
+        now = utc_now()
+        if not deliveries.first_time(session, event.delivery, now):
+            return Handled(repeat=True), False
+        replies = _HANDLERS[type(event)](event, self._tools_for(session))
+        lasting = [reply for reply in replies if not isinstance(reply, Ask)]
+        for reply in lasting:
+            outbox.put(session, reply, now)
         forms = [reply.form for reply in replies if isinstance(reply, Ask)]
         return Handled(form=forms[0] if forms else None), bool(lasting)
 
     async def watched(self, platform: str) -> list[Watched]:
         """Every place that is watched on this platform, with the last message seen in it."""
-        async with self._database.reading() as session:
-            return [
-                Watched(Place.parse(place), since, MessageRef.parse(ref) if ref else None, at)
-                for place, since, ref, at in await stored.last_seen(session, platform)
-            ]
+        seen = await self._database.look(lambda session: stored.last_seen(session, platform))
+        return [
+            Watched(Place.parse(place), since, MessageRef.parse(ref) if ref else None, at)
+            for place, since, ref, at in seen
+        ]
 
 
-async def _pressed(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
+def _pressed(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
     """A button; one from an older version that no longer exists gets a sentence."""
     handler = BUTTONS.get(press.verb)
-    return await handler(press, tools) if handler else [sorry_to(press, GONE)]
+    return handler(press, tools) if handler else [sorry_to(press, GONE)]
 
 
-async def _sent(sent: FormSent, tools: Tools) -> Sequence[Reply]:
+def _sent(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     """A form, likewise."""
     handler = FORMS.get(sent.form)
-    return await handler(sent, tools) if handler else [sorry_to(sent, GONE)]
+    return handler(sent, tools) if handler else [sorry_to(sent, GONE)]
 
 
-_HANDLERS: Mapping[type, Callable[..., Awaitable[Sequence[Reply]]]] = {
+_HANDLERS: Mapping[type, Callable[..., Sequence[Reply]]] = {
     MessageSeen: messages.hear,
     MessageEdited: messages.edited,
     MessageDeleted: messages.deleted,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.coach.advice.types import Playbooks
 from bot.coach.reading.types import Reader
@@ -17,7 +17,7 @@ from bot.coach.schedule.hours import WorkingHours
 class Tools:
     """One transaction's tools: what is not in here, a handler cannot do."""
 
-    session: AsyncSession
+    session: Session
     now: Callable[[], datetime]
     """The time, with a zone; the playground moves it."""
     reader: Reader
@@ -26,5 +26,5 @@ class Tools:
     """Working hours unless a person has set their own."""
 
 
-ToolsFor = Callable[[AsyncSession], Tools]
+ToolsFor = Callable[[Session], Tools]
 """Makes the tools of one transaction."""

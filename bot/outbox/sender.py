@@ -8,9 +8,11 @@ import socket
 import uuid
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import groupby
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.chat.people import MessageRef
 from bot.chat.ports import ChatPlatform, NotReachable, TryLater
@@ -70,8 +72,7 @@ class Sender:
 
     async def _sleep(self) -> None:
         """Wait for the bell, the next due time, or the sweep."""
-        async with self._database.reading() as session:
-            due = await outbox.next_due(session, self._platform.name)
+        due = await self._database.look(lambda session: outbox.next_due(session, self._platform.name))
         wait = min(SWEEP, max(due - utc_now(), timedelta())) if due else SWEEP
         try:
             await asyncio.wait_for(self._ring.wait(), max(0.01, wait.total_seconds()))
@@ -80,27 +81,35 @@ class Sender:
 
     async def look(self) -> int:
         """Send one batch; returns how many rows were claimed."""
-        async with self._database.writing() as session:
-            rows = await outbox.claim(session, self._platform.name, self._owner, utc_now(), self._lease)
+        lanes = await self._database.write(self._claimed)
+        await asyncio.gather(*(self._send_lane(rows, first) for rows, first in lanes))
+        return sum(len(rows) for rows, _ in lanes)
+
+    def _claimed(self, session: Session) -> list[tuple[list[OutboxRow], Outgoing | None]]:
+        """Claim a batch, lane by lane; the first of each goes out at once, so its intent shares the claim's commit."""
+        rows = outbox.claim(session, self._platform.name, self._owner, utc_now(), self._lease)
         rows.sort(key=lambda row: (row.lane, row.id))
         lanes = [list(lane) for _, lane in groupby(rows, key=lambda row: row.lane)]
-        await asyncio.gather(*(self._send_lane(lane) for lane in lanes))
-        return len(rows)
+        return [(lane, self._intended(session, lane[0])) for lane in lanes]
 
-    async def _send_lane(self, rows: Sequence[OutboxRow]) -> None:
+    def _intended(self, session: Session, row: OutboxRow) -> Outgoing | None:
+        """The reply, once the intent to send it is stored; None if the row is no longer mine."""
+        out = outbox.outgoing(session, row)
+        return out if outbox.intend(session, row, self._owner, utc_now(), self._lease) else None
+
+    async def _send_lane(self, rows: Sequence[OutboxRow], first: Outgoing | None) -> None:
         """Send one person's or place's replies in order; after a failed one the rest waits with it."""
-        for place, row in enumerate(rows):
-            if not await self._send_row(row):
-                await self._put_back(rows[place + 1 :], 0, "waits for the one before it")
+        out = first
+        for number, row in enumerate(rows):
+            if number:
+                out = await self._database.write(partial(self._intended, row=row))
+            if out is None or not await self._send_row(row, out):
+                await self._put_back(rows[number + 1 :], 0, "waits for the one before it")
                 return
 
-    async def _send_row(self, row: OutboxRow) -> bool:
+    async def _send_row(self, row: OutboxRow, out: Outgoing) -> bool:
         """Send one reply; False if it has to be tried again later."""
         try:
-            async with self._database.writing() as session:
-                out = await outbox.outgoing(session, row)
-                if not await outbox.intend(session, row, self._owner, utc_now(), self._lease):
-                    return False
             ref = await self._send_once(out)
         except NotReachable as error:
             await self._give_up(row, str(error))
@@ -112,8 +121,7 @@ class Sender:
             await self._put_back([row], BACKOFF[min(row.attempts, len(BACKOFF)) - 1], str(error))
             return False
         else:
-            async with self._database.writing() as session:
-                await outbox.mark_sent(session, row, ref, utc_now())
+            await self._database.write(lambda session: outbox.mark_sent(session, row, ref, utc_now()))
         return True
 
     async def _send_once(self, out: Outgoing) -> MessageRef | None:
@@ -125,17 +133,18 @@ class Sender:
     async def _put_back(self, rows: Sequence[OutboxRow], seconds: float, why: str) -> None:
         """Release rows for a later try."""
         due_at = utc_now() + timedelta(seconds=seconds)
-        async with self._database.writing() as session:
-            for row in rows:
-                await outbox.put_back(session, row, self._owner, due_at, why)
+        await self._database.write(lambda session: outbox.put_back(session, rows, self._owner, due_at, why))
 
     async def _give_up(self, row: OutboxRow, why: str) -> None:
         """Mark what can't be delivered: `status` tells, and words that no client will see are told at once."""
         log.warning("not reachable", platform=self._platform.name, row=row.id, why=why)
-        async with self._database.writing() as session:
-            out = await outbox.outgoing(session, row)
-            await outbox.give_up(session, row, utc_now(), why)
-            if isinstance(out.reply, Say):
-                card = not_posted_card(out.reply.place.channel, why)
-                await outbox.put(session, Whisper(out.reply.pressed_by, card), utc_now())
+        await self._database.write(lambda session: _given_up(session, row, why))
         self.wake()
+
+
+def _given_up(session: Session, row: OutboxRow, why: str) -> None:
+    """Give a row up; if it held words for a client, their author has to know."""
+    reply = outbox.outgoing(session, row).reply
+    outbox.give_up(session, row, utc_now(), why)
+    if isinstance(reply, Say):
+        outbox.put(session, Whisper(reply.pressed_by, not_posted_card(reply.place.channel, why)), utc_now())

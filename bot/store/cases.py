@@ -7,8 +7,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
 from bot.chat.people import MessageRef, Person
 from bot.coach.cases.policy import close
@@ -24,13 +24,15 @@ _PLAIN = (
 """Fields that are kept as they are."""
 
 
-async def open_case(session: AsyncSession, project: ProjectRow) -> CaseRow | None:
+_LIVE = select(CaseRow).where(CaseRow.project_id == bindparam("project"), CaseRow.state != CaseState.CLOSED)
+
+
+def open_case(session: Session, project: ProjectRow) -> CaseRow | None:
     """The project's flare-up that is not closed, if there is one."""
-    live = select(CaseRow).where(CaseRow.project_id == project.id, CaseRow.state != CaseState.CLOSED)
-    return (await session.scalars(live)).one_or_none()
+    return session.scalars(_LIVE, {"project": project.id}).one_or_none()
 
 
-async def open_for(session: AsyncSession, owner: Person) -> Sequence[tuple[CaseRow, ProjectRow]]:
+def open_for(session: Session, owner: Person) -> Sequence[tuple[CaseRow, ProjectRow]]:
     """A freelancer's open cases with their projects, hottest first."""
     live = (
         select(CaseRow, ProjectRow)
@@ -38,13 +40,13 @@ async def open_for(session: AsyncSession, owner: Person) -> Sequence[tuple[CaseR
         .where(ProjectRow.owner == owner.key, ProjectRow.ended_at.is_(None), CaseRow.state != CaseState.CLOSED)
         .order_by(CaseRow.heat.desc())
     )
-    return [(case, project) for case, project in (await session.execute(live)).all()]
+    return [(case, project) for case, project in session.execute(live).all()]
 
 
-async def owned_case(session: AsyncSession, case_id: str, owner: Person) -> tuple[CaseRow, ProjectRow] | None:
+def owned_case(session: Session, case_id: str, owner: Person) -> tuple[CaseRow, ProjectRow] | None:
     """The case and its project, if this person is the one who is coached in it."""
-    row = await session.get(CaseRow, int(case_id)) if case_id.isdecimal() and len(case_id) < 18 else None
-    project = await session.get(ProjectRow, row.project_id) if row else None
+    row = session.get(CaseRow, int(case_id)) if case_id.isdecimal() and len(case_id) < 18 else None
+    project = session.get(ProjectRow, row.project_id) if row else None
     return (row, project) if row and project and project.owner == owner.key else None
 
 
@@ -82,7 +84,7 @@ def update(row: CaseRow, case: Case) -> None:
             setattr(row, name, value)
 
 
-async def add(session: AsyncSession, project: ProjectRow, case: Case, message: MessageRow) -> CaseRow:
+def add(session: Session, project: ProjectRow, case: Case, message: MessageRow) -> CaseRow:
     """A new case, opened by this message."""
     row = CaseRow(
         project_id=project.id,
@@ -94,22 +96,22 @@ async def add(session: AsyncSession, project: ProjectRow, case: Case, message: M
         **from_case(case),
     )
     session.add(row)
-    await session.flush()
+    session.flush()
     return row
 
 
-async def close_cold(session: AsyncSession, row: CaseRow, at: datetime) -> None:
+def close_cold(session: Session, row: CaseRow, at: datetime) -> None:
     """Close a case that nobody touched for long, so that a new one may open."""
     update(row, close(to_case(row), Ending.QUIET, at))
-    await session.flush()
+    session.flush()
 
 
-async def close_of(session: AsyncSession, project: ProjectRow, at: datetime) -> None:
+def close_of(session: Session, project: ProjectRow, at: datetime) -> None:
     """Close the open case of a project that is no longer watched."""
-    if (row := await open_case(session, project)) is not None:
-        await close_cold(session, row, at)
+    if (row := open_case(session, project)) is not None:
+        close_cold(session, row, at)
 
 
-async def add_verdict(session: AsyncSession, case_id: int, verdict: str, at: datetime) -> None:
+def add_verdict(session: Session, case_id: int, verdict: str, at: datetime) -> None:
     """Keep what the freelancer said about a nudge."""
     session.add(VerdictRow(case_id=case_id, verdict=verdict, at=at))

@@ -1,87 +1,107 @@
-"""Opening a database: SQLite in a file or PostgreSQL, by one URL; drivers are our business."""
+"""Opening a database: SQLite in a file or PostgreSQL, by one URL; drivers are our business.
+
+A transaction is one plain function that runs in a worker thread, so the event loop waits for nothing and a
+handler has no half-finished state to await in. On SQLite there is one writer thread, which commits together
+what arrived together: each piece of work has its own savepoint, and all of them share one trip to the disk.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session
 
 from bot.problems import Problem
+from bot.store.writer import OneWriter
+
+T = TypeVar("T")
 
 _ONLY_LOOKS = "levelhead_only_looks"
 BUSY_MS = 10_000
 """How long SQLite waits for another process's write before it gives up."""
+LOOKERS, POSTGRES_WORKERS = 2, 8
+"""Threads that only look (SQLite), and threads in all (PostgreSQL)."""
 
 
-def driver_url(url: str) -> URL:
-    """The URL with our async driver in it; raises Problem for anything but SQLite and PostgreSQL."""
+def database_url(url: str) -> URL:
+    """The URL with our driver in it; raises Problem for anything but SQLite and PostgreSQL."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise Problem("database.url is no database address; write sqlite:///levelhead.db or postgresql://…") from error
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+    drivers = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
     kind = parsed.drivername.partition("+")[0]
     if kind not in drivers:
         raise Problem(f"database.url: I work with sqlite and postgresql, not with “{parsed.drivername}”.")
     return parsed.set(drivername=drivers[kind])
 
 
-def sync_url(url: str) -> URL:
-    """The same address for a plain, synchronous engine; raises Problem."""
-    parsed = driver_url(url)
-    return parsed.set(drivername="sqlite") if parsed.get_backend_name() == "sqlite" else parsed
-
-
-def sync_engine(url: str, **options: Any) -> Engine:
-    """A plain engine for migrations and checks, which keeps no connection open behind its user's back."""
-    return create_engine(sync_url(url), poolclass=NullPool, **options)
+def plain_engine(url: str, **options: Any) -> Engine:
+    """An engine for migrations and checks, which keeps no connection open behind its user's back."""
+    return create_engine(database_url(url), poolclass=NullPool, **options)
 
 
 class Database:
-    """An engine and its sessions; `writing()` is the only way to change something."""
+    """Runs work in transactions, away from the event loop."""
 
     def __init__(self, url: str) -> None:
-        self.url = driver_url(url)
-        self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _engine(self.url, self.is_sqlite)
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
-        self._looks = async_sessionmaker(self.engine.execution_options(**{_ONLY_LOOKS: True}))
-        # One writer at a time within the process: SQLite's own waiting sleeps in steps of up to 100 ms.
-        self._turnstile = asyncio.Lock() if self.is_sqlite else None
+        address = database_url(url)
+        is_sqlite = address.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(address) if is_sqlite else _postgres_engine(address)
+        self._looking = self.engine.execution_options(**{_ONLY_LOOKS: True})
+        self._writer = OneWriter(self.engine) if is_sqlite else None
+        self._threads = ThreadPoolExecutor(LOOKERS if is_sqlite else POSTGRES_WORKERS, "database")
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncSession]:
-        """One transaction that is committed at the end, or rolled back by any exception."""
-        turn: AbstractAsyncContextManager[Any] = self._turnstile or nullcontext()
-        async with turn, self._sessions() as session, session.begin():
-            yield session
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """Run work in a transaction that is committed when this returns, or rolled back by any exception."""
+        if self._writer is not None:
+            return await asyncio.wrap_future(self._writer.submit(work))
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._write_now, work)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncSession]:
-        """A session to look with; nothing in it is committed."""
-        async with self._looks() as session:
-            yield session
+    def _write_now(self, work: Callable[[Session], T]) -> T:
+        """One piece of work, one transaction."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    async def look(self, work: Callable[[Session], T]) -> T:
+        """Run work that changes nothing."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._look_now, work)
+
+    def _look_now(self, work: Callable[[Session], T]) -> T:
+        """One look."""
+        with Session(self._looking, expire_on_commit=False) as session:
+            return work(session)
 
     async def close(self) -> None:
-        """Let go of every connection."""
-        await self.engine.dispose()
+        """Finish what has begun and let go of every connection."""
+        await asyncio.to_thread(self._close_now)
+
+    def _close_now(self) -> None:
+        """Close in order: no new work, then no connections."""
+        if self._writer is not None:
+            self._writer.close()
+        self._threads.shutdown()
+        self.engine.dispose()
 
 
-def _engine(url: URL, is_sqlite: bool) -> AsyncEngine:
-    """The engine, with SQLite's connections set up to be safe."""
-    if not is_sqlite:
-        return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=5, max_overflow=5)
-    event.listen(engine.sync_engine, "connect", _safe_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
+def _postgres_engine(address: URL) -> Engine:
+    """One connection a thread, tested before use so that a restarted server is no error."""
+    return create_engine(address, pool_pre_ping=True, pool_size=POSTGRES_WORKERS, max_overflow=0)
+
+
+def _sqlite_engine(address: URL) -> Engine:
+    """SQLite with connections set up to be safe; the folder is made if it is missing."""
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, pool_size=LOOKERS + 1, max_overflow=1, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _safe_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
     return engine
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, delete
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.store.tables import DeliveryRow
 
@@ -16,14 +16,14 @@ KEPT = timedelta(days=3)
 """Slack retries for minutes and Discord replays for minutes; days leave room for a long stop in between."""
 
 
-async def first_time(session: AsyncSession, delivery: str, at: datetime) -> bool:
+def first_time(session: Session, delivery: str, at: datetime) -> bool:
     """Remember the delivery; False if it was there already."""
     insert: Any = postgres_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     statement = insert(DeliveryRow).values(id=delivery, at=at).on_conflict_do_nothing()
-    result = cast("CursorResult[Any]", await session.execute(statement))
+    result = cast("CursorResult[Any]", session.execute(statement))
     return result.rowcount == 1
 
 
-async def forget_before(session: AsyncSession, now: datetime) -> None:
+def forget_before(session: Session, now: datetime) -> None:
     """Drop deliveries that can't come again."""
-    await session.execute(delete(DeliveryRow).where(DeliveryRow.at < now - KEPT))
+    session.execute(delete(DeliveryRow).where(DeliveryRow.at < now - KEPT))

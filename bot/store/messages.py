@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from bot.chat.events import MessageSeen
 from bot.chat.people import MessageRef, Place
@@ -20,26 +20,45 @@ USUAL_OVER = 30
 """Earlier client messages that make up the usual tone."""
 
 
-async def known(session: AsyncSession, project: ProjectRow, ref: MessageRef) -> MessageRow | None:
+_PROJECT: BindParameter[int] = bindparam("project")
+# Made once: putting these together anew for every message cost more than running them.
+_KNOWN = select(MessageRow).where(MessageRow.project_id == _PROJECT, MessageRow.ref == bindparam("ref"))
+_BEFORE = (
+    select(MessageRow.who, MessageRow.text, MessageRow.at, MessageRow.heat)
+    .where(MessageRow.project_id == _PROJECT, MessageRow.at <= bindparam("at"), MessageRow.deleted_at.is_(None))
+    .order_by(MessageRow.at.desc(), MessageRow.id.desc())
+    .limit(TURNS_READ)
+)
+_LAST_HEATS = (
+    select(MessageRow.heat)
+    .where(MessageRow.project_id == _PROJECT, MessageRow.author == bindparam("author"), MessageRow.heat.is_not(None))
+    .order_by(MessageRow.id.desc())
+    .limit(USUAL_OVER)
+    .subquery()
+)
+_USUAL = select(func.avg(_LAST_HEATS.c.heat), func.count())
+
+
+def known(session: Session, project: ProjectRow, ref: MessageRef) -> MessageRow | None:
     """The stored message, if the project has it."""
-    same = select(MessageRow).where(MessageRow.project_id == project.id, MessageRow.ref == ref.key)
-    return (await session.scalars(same)).one_or_none()
+    return session.scalars(_KNOWN, {"project": project.id, "ref": ref.key}).one_or_none()
 
 
-async def copies(session: AsyncSession, ref: MessageRef) -> Sequence[MessageRow]:
+def copies(session: Session, ref: MessageRef) -> Sequence[MessageRow]:
     """The message in every project that watches its place."""
-    return (await session.scalars(select(MessageRow).where(MessageRow.ref == ref.key))).all()
+    return session.scalars(select(MessageRow).where(MessageRow.ref == ref.key)).all()
 
 
-async def before(session: AsyncSession, project: ProjectRow, at: datetime) -> list[Turn]:
+def before(session: Session, project: ProjectRow, at: datetime) -> list[Turn]:
     """The last turns before a moment, oldest first."""
-    latest = (
-        select(MessageRow.who, MessageRow.text, MessageRow.at, MessageRow.heat)
-        .where(MessageRow.project_id == project.id, MessageRow.at <= at, MessageRow.deleted_at.is_(None))
-        .order_by(MessageRow.at.desc(), MessageRow.id.desc())
-        .limit(TURNS_READ)
-    )
-    return [Turn(_who(row.who), row.text, row.at, row.heat) for row in reversed((await session.execute(latest)).all())]
+    latest = session.execute(_BEFORE, {"project": project.id, "at": at}).all()
+    return [Turn(_who(row.who), row.text, row.at, row.heat) for row in reversed(latest)]
+
+
+def usual(session: Session, project: ProjectRow, author: str) -> Usual | None:
+    """The client's usual tone over their last messages; None before the first."""
+    mean, count = session.execute(_USUAL, {"project": project.id, "author": author}).one()
+    return Usual(float(mean), count) if count else None
 
 
 def _who(stored: str) -> Who:
@@ -47,22 +66,7 @@ def _who(stored: str) -> Who:
     return "freelancer" if stored == "freelancer" else "teammate" if stored == "teammate" else "client"
 
 
-async def usual(session: AsyncSession, project: ProjectRow, author: str) -> Usual | None:
-    """The client's usual tone over their last messages; None before the first."""
-    latest = (
-        select(MessageRow.heat)
-        .where(MessageRow.project_id == project.id, MessageRow.author == author, MessageRow.heat.is_not(None))
-        .order_by(MessageRow.id.desc())
-        .limit(USUAL_OVER)
-        .subquery()
-    )
-    mean, count = (await session.execute(select(func.avg(latest.c.heat), func.count()))).one()
-    return Usual(float(mean), count) if count else None
-
-
-async def keep(
-    session: AsyncSession, project: ProjectRow, seen: MessageSeen, who: Who, reading: Reading | None
-) -> MessageRow:
+def keep(session: Session, project: ProjectRow, seen: MessageSeen, who: Who, reading: Reading | None) -> MessageRow:
     """Store a message with its reading (None for anyone but a client)."""
     row = MessageRow(
         project_id=project.id,
@@ -80,7 +84,7 @@ async def keep(
     return row
 
 
-async def heat_line(session: AsyncSession, place: Place) -> Sequence[MessageRow]:
+def heat_line(session: Session, place: Place) -> Sequence[MessageRow]:
     """The client messages of a place that were read, oldest first."""
     read = (
         select(MessageRow)
@@ -88,7 +92,7 @@ async def heat_line(session: AsyncSession, place: Place) -> Sequence[MessageRow]
         .where(ProjectRow.place == place.key, ProjectRow.ended_at.is_(None), MessageRow.heat.is_not(None))
         .order_by(MessageRow.at, MessageRow.id)
     )
-    return (await session.scalars(read)).all()
+    return session.scalars(read).all()
 
 
 def heat_point(row: MessageRow) -> HeatPoint:
@@ -97,9 +101,7 @@ def heat_point(row: MessageRow) -> HeatPoint:
     return HeatPoint(MessageRef.parse(row.ref), row.at, heat, Band.of(heat).value, row.nudged)
 
 
-async def last_seen(
-    session: AsyncSession, platform: str
-) -> Sequence[tuple[str, datetime, str | None, datetime | None]]:
+def last_seen(session: Session, platform: str) -> Sequence[tuple[str, datetime, str | None, datetime | None]]:
     """For each watched place of a platform: its key, since when, and the newest message's key and time, if any."""
     newest = (
         select(MessageRow.project_id, func.max(MessageRow.at).label("at")).group_by(MessageRow.project_id).subquery()
@@ -111,4 +113,4 @@ async def last_seen(
         .where(ProjectRow.place.startswith(f"{platform}:"), ProjectRow.ended_at.is_(None))
         .group_by(ProjectRow.id, ProjectRow.place, ProjectRow.created_at, newest.c.at)
     )
-    return [(place, since, ref, at) for place, since, ref, at in (await session.execute(rows)).all()]
+    return [(place, since, ref, at) for place, since, ref, at in session.execute(rows).all()]

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, and_, exists, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, CursorResult, and_, exists, or_, select, text, update
+from sqlalchemy.orm import Session, aliased
 
 from bot.chat.codec import from_plain, to_plain
 from bot.chat.people import MessageRef
@@ -23,9 +22,11 @@ from bot.store.tables import OutboxRow, SlotRow
 LEASE = timedelta(seconds=10)
 """How long a claimed row is its sender's; a killed sender's rows are taken over after it."""
 BATCH = 25
+_CLAIMS = 0x6F_75_74_62_6F_78
+"""Key of the advisory lock under which PostgreSQL's rows are claimed."""
 
 
-async def put(session: AsyncSession, reply: Lasting, now: datetime) -> OutboxRow:
+def put(session: Session, reply: Lasting, now: datetime) -> OutboxRow:
     """Store a reply to be sent; it goes out after the commit, in the order of its lane."""
     row = OutboxRow(
         key=uuid.uuid4().hex,
@@ -50,10 +51,9 @@ def _lane(reply: Lasting) -> str:
     return reply.place.key if isinstance(reply, Say | Enter) else reply.to.key
 
 
-async def claim(
-    session: AsyncSession, platform: str, owner: str, now: datetime, lease: timedelta = LEASE
-) -> list[OutboxRow]:
+def claim(session: Session, platform: str, owner: str, now: datetime, lease: timedelta = LEASE) -> list[OutboxRow]:
     """Take the next rows of a platform for `owner`, oldest first, never past an earlier row of the same lane."""
+    _one_claim_at_a_time(session)
     earlier = aliased(OutboxRow)
     blocked = exists().where(
         earlier.lane == OutboxRow.lane,
@@ -77,8 +77,14 @@ async def claim(
         .values(status="claimed", owner=owner, lease_until=now + lease, attempts=OutboxRow.attempts + 1)
         .returning(OutboxRow)
     )
-    rows = (await session.scalars(taken, execution_options={"populate_existing": True})).all()
+    rows = session.scalars(taken, execution_options={"populate_existing": True}).all()
     return sorted(rows, key=lambda row: row.id)
+
+
+def _one_claim_at_a_time(session: Session) -> None:
+    """Two claims side by side could hand out one lane's rows to two senders (SQLite has one writer anyway)."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CLAIMS})
 
 
 def _free(now: datetime) -> ColumnElement[bool]:
@@ -88,56 +94,61 @@ def _free(now: datetime) -> ColumnElement[bool]:
     return or_(due, left)
 
 
-async def intend(session: AsyncSession, row: OutboxRow, owner: str, now: datetime, lease: timedelta = LEASE) -> bool:
+def intend(session: Session, row: OutboxRow, owner: str, now: datetime, lease: timedelta = LEASE) -> bool:
     """Commit that it is about to be sent, under a fresh lease; False if the old one is no longer mine."""
     mine = (OutboxRow.id == row.id, OutboxRow.owner == owner, OutboxRow.lease_until > now)
     intent = update(OutboxRow).where(*mine).values(status="sending", maybe_sent=True, lease_until=now + lease)
-    return cast("CursorResult[Any]", await session.execute(intent)).rowcount == 1
+    return cast("CursorResult[Any]", session.execute(intent)).rowcount == 1
 
 
-async def mark_sent(session: AsyncSession, row: OutboxRow, ref: MessageRef | None, now: datetime) -> None:
+def mark_sent(session: Session, row: OutboxRow, ref: MessageRef | None, now: datetime) -> None:
     """Remember that it arrived, and where, so that its card can be updated later."""
     values = {"status": "sent", "sent_at": now, "ref": ref.key if ref else None, "error": None}
-    await session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**values))
-    reply = from_plain(row.payload)
-    if ref and isinstance(reply, Whisper) and reply.slot:
-        await session.merge(SlotRow(person=reply.to.key, slot=reply.slot, ref=ref.key))
+    session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**values))
+    if ref and row.slot:
+        session.merge(SlotRow(person=row.lane, slot=row.slot, ref=ref.key))
 
 
-async def put_back(session: AsyncSession, row: OutboxRow, owner: str, due_at: datetime, error: str) -> None:
+def put_back(session: Session, rows: Sequence[OutboxRow], owner: str, due_at: datetime, error: str) -> None:
     """Try again at `due_at`; `maybe_sent` stays, since an error does not say that nothing arrived."""
-    mine = (OutboxRow.id == row.id, OutboxRow.owner == owner, OutboxRow.sent_at.is_(None))
+    ids = [row.id for row in rows]
+    mine = (OutboxRow.id.in_(ids), OutboxRow.owner == owner, OutboxRow.sent_at.is_(None))
     values = {"status": "due", "due_at": due_at, "owner": None, "lease_until": None, "error": error}
-    await session.execute(update(OutboxRow).where(*mine).values(**values))
+    session.execute(update(OutboxRow).where(*mine).values(**values))
 
 
-async def give_up(session: AsyncSession, row: OutboxRow, now: datetime, why: str) -> None:
+def give_up(session: Session, row: OutboxRow, now: datetime, why: str) -> None:
     """It can't be delivered; the reason stays with it, `status` tells the freelancer."""
     values = {"status": "failed", "sent_at": now, "error": why}
-    await session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**values))
+    session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**values))
 
 
-async def outgoing(session: AsyncSession, row: OutboxRow) -> Outgoing:
+def outgoing(session: Session, row: OutboxRow) -> Outgoing:
     """The row as a platform takes it; a whisper that continues a slot carries where its card stands."""
     reply = from_plain(row.payload)
     replaces = None
-    if isinstance(reply, Whisper) and reply.slot and not reply.anew:
-        slot = await session.get(SlotRow, (reply.to.key, reply.slot))
+    if row.slot and not row.anew:
+        slot = session.get(SlotRow, (row.lane, row.slot))
         replaces = MessageRef.parse(slot.ref) if slot else None
     return Outgoing(row.key, reply, replaces, row.maybe_sent)
 
 
-async def next_due(session: AsyncSession, platform: str) -> datetime | None:
-    """When the sender has to look again at the latest: the earliest due time or end of a lease."""
-    waiting = select(OutboxRow.status, OutboxRow.due_at, OutboxRow.lease_until).where(
-        OutboxRow.platform == platform, OutboxRow.sent_at.is_(None)
+def next_due(session: Session, platform: str) -> datetime | None:
+    """When the sender has to look again at the latest: the earliest time at which a lane's first row is free."""
+    waiting = (
+        select(OutboxRow.lane, OutboxRow.status, OutboxRow.due_at, OutboxRow.lease_until)
+        .where(OutboxRow.platform == platform, OutboxRow.sent_at.is_(None))
+        .order_by(OutboxRow.id)
+        .limit(500)
     )
-    rows: Sequence[Any] = (await session.execute(waiting.order_by(OutboxRow.due_at).limit(200))).all()
-    return min((row.due_at if row.status == "due" else row.lease_until for row in rows), default=None)
+    free_at: dict[str, datetime] = {}
+    for row in session.execute(waiting):
+        free_at.setdefault(row.lane, row.due_at if row.status == "due" else row.lease_until)
+    return min(free_at.values(), default=None)
 
 
-async def undelivered(session: AsyncSession, lane: str) -> Sequence[OutboxRow]:
+def undelivered(session: Session, lane: str) -> Sequence[OutboxRow]:
     """What could not be delivered to this person, newest first; answers are not worth telling."""
     failed = select(OutboxRow).where(OutboxRow.lane == lane, OutboxRow.status == "failed")
-    rows = (await session.scalars(failed.order_by(OutboxRow.id.desc()).limit(20))).all()
+    rows = session.scalars(failed.order_by(OutboxRow.id.desc()).limit(20)).all()
     return [row for row in rows if not isinstance(from_plain(row.payload), Answer | Home)]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.chat.people import Person
 from bot.store.tables import PersonRow
 
 
-async def person(session: AsyncSession, who: Person, name: str = "") -> PersonRow:
+def person(session: Session, who: Person, name: str = "") -> PersonRow:
     """The person's row, made on first sight; a new display name is kept."""
-    row = await session.get(PersonRow, who.key)
+    row = session.get(PersonRow, who.key)
     if row is None:
         row = PersonRow(key=who.key, name=name or who.user, settings={})
         session.add(row)
@@ -21,9 +21,9 @@ async def person(session: AsyncSession, who: Person, name: str = "") -> PersonRo
     return row
 
 
-async def change_setting(session: AsyncSession, who: Person, name: str, value: Any) -> PersonRow:
+def change_setting(session: Session, who: Person, name: str, value: Any) -> PersonRow:
     """Set one of the person's settings; None takes it back."""
-    row = await person(session, who)
+    row = person(session, who)
     others = {key: kept for key, kept in row.settings.items() if key != name}
     row.settings = others if value is None else others | {name: value}
     return row

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 import migrations
 from bot.problems import Problem
-from bot.store.database import sync_engine, sync_url
+from bot.store.database import database_url, plain_engine
 
 _LOCK = 0x6C_65_76_65_6C
 """Key of the advisory lock that keeps two replicas from migrating PostgreSQL at once."""
@@ -22,7 +22,7 @@ _LOCK = 0x6C_65_76_65_6C
 def upgrade(url: str) -> bool:
     """Run what is missing; True if something was. Raises Problem."""
     try:
-        with sync_engine(url).begin() as connection:
+        with plain_engine(url).begin() as connection:
             return _upgrade(connection, url)
     except DBAPIError as error:
         raise Problem(f"{_where(url)}: I can't open the database: {_reason(error)}") from error
@@ -31,7 +31,7 @@ def upgrade(url: str) -> bool:
 def current(url: str) -> str:
     """`up to date`, `empty` or `behind`; raises Problem if it is newer than this version or not to be opened."""
     try:
-        with sync_engine(url).connect() as connection:
+        with plain_engine(url).connect() as connection:
             found = MigrationContext.configure(connection).get_current_heads()
     except DBAPIError as error:
         raise Problem(f"{_where(url)}: I can't open the database: {_reason(error)}") from error
@@ -76,7 +76,7 @@ def _refuse_newer(found: tuple[str, ...], url: str) -> None:
 
 def _where(url: str) -> str:
     """The database by a name that shows no password."""
-    return sync_url(url).render_as_string(hide_password=True)
+    return database_url(url).render_as_string(hide_password=True)
 
 
 def _reason(error: DBAPIError) -> str:

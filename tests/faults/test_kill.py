@@ -19,19 +19,17 @@ def work(url: str, wire: Path, die_at: str) -> int:
 
 
 @pytest.mark.parametrize("moment", ["before_commit", "before_send", "after_send"])
-def test_a_kill_at_any_moment_neither_loses_nor_doubles_the_nudge(
-    database_url: str, tmp_path: Path, moment: str
-) -> None:
+def test_a_kill_at_any_moment_neither_loses_nor_doubles_the_nudge(any_url: str, tmp_path: Path, moment: str) -> None:
     wire = tmp_path / "wire.jsonl"
-    assert work(database_url, wire, moment) == -signal.SIGKILL
-    assert work(database_url, wire, "never") == 0
+    assert work(any_url, wire, moment) == -signal.SIGKILL
+    assert work(any_url, wire, "never") == 0
     posts = [json.loads(line) for line in wire.read_text().splitlines()]
     assert Counter(post["kind"] for post in posts) == {"Answer": 1, "Whisper": 1}
 
 
-def test_a_restart_with_nothing_to_do_sends_nothing(database_url: str, tmp_path: Path) -> None:
+def test_a_restart_with_nothing_to_do_sends_nothing(any_url: str, tmp_path: Path) -> None:
     wire = tmp_path / "wire.jsonl"
-    assert work(database_url, wire, "never") == 0
+    assert work(any_url, wire, "never") == 0
     before = wire.read_text()
-    assert work(database_url, wire, "never") == 0
+    assert work(any_url, wire, "never") == 0
     assert wire.read_text() == before

@@ -74,9 +74,8 @@ def die() -> None:
 
 async def all_sent(database: Database) -> bool:
     """Whether nothing is left to go out."""
-    async with database.reading() as session:
-        left = await session.scalar(select(func.count()).where(OutboxRow.sent_at.is_(None)))
-    return left == 0
+    unsent = select(func.count()).where(OutboxRow.sent_at.is_(None))
+    return await database.look(lambda session: session.scalar(unsent)) == 0
 
 
 async def work(url: str, wire: Path, die_at: str) -> None:
@@ -84,9 +83,11 @@ async def work(url: str, wire: Path, die_at: str) -> None:
     wire.touch()
     settings = Settings(database=DatabaseSettings(url=url))
     async with engine(settings, [Wire(wire, die_at)], lease=timedelta(seconds=1)) as running:
-        await running.router.handle(CommandRun("d1", FREELANCER, "Sam", PLACE, "watch", AT))
+        await running.router.handle(
+            CommandRun("d1", FREELANCER, "Sam", PLACE, "watch", AT, values={"clients": CLIENT.key})
+        )
         if die_at == "before_commit":
-            event.listen(running.database.engine.sync_engine, "commit", lambda connection: die())
+            event.listen(running.database.engine, "commit", lambda connection: die())
         await running.router.handle(
             MessageSeen("d2", MessageRef(PLACE, "1"), CLIENT, "Maria", FURIOUS, AT + timedelta(minutes=1))
         )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy.orm import Session
 
 from adapters.null.platform import NullPlatform
 from bot.chat.cards import Card, Note
@@ -21,10 +23,12 @@ ANA, BEN = Person("null", "w", "ana"), Person("null", "w", "ben")
 
 
 async def put(database: Database, *whispers: tuple[Person, str]) -> None:
-    async with database.writing() as session:
+    def put_all(session: Session) -> None:
         for to, words in whispers:
-            await outbox.put(session, Whisper(to, Card(words)), utc_now())
-            await session.flush()
+            outbox.put(session, Whisper(to, Card(words)), utc_now())
+            session.flush()
+
+    await database.write(put_all)
 
 
 def titles(platform: NullPlatform, to: Person) -> list[str]:
@@ -89,8 +93,7 @@ async def test_someone_who_cannot_be_reached_is_remembered_and_stops_nobody_else
     platform = Closed()
     await Sender(database, platform).look()
     assert titles(platform, BEN) == ["eins"]
-    async with database.reading() as session:
-        lost = await outbox.undelivered(session, ANA.key)
+    lost = await database.look(lambda session: outbox.undelivered(session, ANA.key))
     assert [row.error for row in lost] == ["Ana has closed her direct messages."]
 
 
@@ -117,25 +120,24 @@ async def test_a_reply_whose_answer_was_lost_is_looked_up_not_sent_again(
 
 async def test_a_row_left_behind_by_a_killed_sender_is_taken_over_once_its_lease_is_out(database: Database) -> None:
     await put(database, (ANA, "one"))
-    async with database.writing() as session:
-        [row] = await outbox.claim(session, "null", "dead-worker", utc_now())
-        assert await outbox.intend(session, row, "dead-worker", utc_now())
+    [row] = await database.write(lambda session: outbox.claim(session, "null", "dead-worker", utc_now()))
+    assert await database.write(lambda session: outbox.intend(session, row, "dead-worker", utc_now()))
     platform = NullPlatform()
     sender = Sender(database, platform)
     assert await sender.look() == 0, "the lease still holds"
-    async with database.writing() as session:
-        later = utc_now() + outbox.LEASE + timedelta(seconds=1)
-        [taken] = await outbox.claim(session, "null", "heir", later)
-        assert taken.maybe_sent
-        assert not await outbox.intend(session, row, "dead-worker", later), "the first owner has lost it"
+    later = utc_now() + outbox.LEASE + timedelta(seconds=1)
+    [taken] = await database.write(lambda session: outbox.claim(session, "null", "heir", later))
+    assert taken.maybe_sent
+    still_mine = await database.write(lambda session: outbox.intend(session, row, "dead-worker", later))
+    assert not still_mine, "the first owner has lost it"
 
 
 async def test_a_card_with_a_slot_is_updated_where_it_stands(database: Database) -> None:
     platform = NullPlatform()
     sender = Sender(database, platform)
     for words, anew in (("open", True), ("answered", False), ("closed", False)):
-        async with database.writing() as session:
-            await outbox.put(session, Whisper(ANA, Card(words, (Note("x"),)), slot="case:1", anew=anew), utc_now())
+        card = Whisper(ANA, Card(words, (Note("x"),)), slot="case:1", anew=anew)
+        await database.write(partial(outbox.put, reply=card, now=utc_now()))
         await sender.look()
     first, second, third = platform.sent
     assert first.replaces is None
@@ -144,8 +146,8 @@ async def test_a_card_with_a_slot_is_updated_where_it_stands(database: Database)
 
 async def test_words_for_a_client_have_a_lane_of_their_own(database: Database) -> None:
     place = Place("null", "w", "client-channel")
-    async with database.writing() as session:
-        await outbox.put(session, Say(place, "I'll write by 15:00.", pressed_by=ANA), utc_now())
+    said = Say(place, "I'll write by 15:00.", pressed_by=ANA)
+    await database.write(lambda session: outbox.put(session, said, utc_now()))
     platform = NullPlatform()
     await Sender(database, platform).look()
     [out] = platform.sent

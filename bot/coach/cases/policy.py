@@ -63,6 +63,16 @@ def close(case: Case, ending: Ending, at: datetime) -> Case:
     return replace(case, state=CaseState.CLOSED, ending=ending, closed_at=at, snoozed_until=None)
 
 
+def looks_the_same(before: Case | None, after: Case) -> bool:
+    """Whether a message changed nothing that its freelancer would want to see redrawn."""
+    return before is not None and _visible(before) == _visible(after)
+
+
+def _visible(case: Case) -> tuple[object, ...]:
+    """What a nudge shows of a case."""
+    return case.state, case.band, case.situation, case.signals, case.points
+
+
 def wake(case: Case, at: datetime) -> Move:
     """A snooze is over: nudge again only if the client still waits for an answer."""
     awake = replace(case, snoozed_until=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from bot.chat.events import ButtonPressed
@@ -18,72 +18,72 @@ from bot.store import cases, reminders
 from bot.store.tables import CaseRow, ProjectRow
 
 NOT_YOURS = "I can't find that case among yours. “status” shows what is open."
-OnCase = Callable[[ButtonPressed, Tools, CaseRow, ProjectRow], Awaitable[Sequence[Reply]]]
+OnCase = Callable[[ButtonPressed, Tools, CaseRow, ProjectRow], Sequence[Reply]]
 
 
 def on_own_case(handler: OnCase) -> Pressed:
     """Hand the case over only if the presser is the one who is coached in it."""
 
     @wraps(handler)
-    async def checked(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
-        found = await cases.owned_case(tools.session, press.row, press.person)
+    def checked(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
+        found = cases.owned_case(tools.session, press.row, press.person)
         if found is None:
             return [sorry_to(press, NOT_YOURS)]
         case, project = found
         if case.state == CaseState.CLOSED:
-            return [await card_whisper(case, project, tools)]
-        return await handler(press, tools, case, project)
+            return [card_whisper(case, project, tools)]
+        return handler(press, tools, case, project)
 
     return checked
 
 
 @button("use")
 @on_own_case
-async def use(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+def use(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Open the draft for a last look; nothing is posted yet."""
-    return [Ask(press.person, draft_form(await nudge_for(case, project, tools), case.id))]
+    return [Ask(press.person, draft_form(nudge_for(case, project, tools), case.id))]
 
 
 @button("tone")
 @on_own_case
-async def another_tone(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+def another_tone(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Show the next wording."""
     case.variant += 1
-    return [await card_whisper(case, project, tools)]
+    return [card_whisper(case, project, tools)]
 
 
 @button(*(f"fault_{fault.value}" for fault in Fault))
 @on_own_case
-async def fault(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+def fault(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """The freelancer's own word on fault: steps and draft are redrawn at once."""
     case.fault = press.verb.removeprefix("fault_")
-    return [await card_whisper(case, project, tools)]
+    return [card_whisper(case, project, tools)]
 
 
 @button("snooze")
 @on_own_case
-async def snooze(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+def snooze(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Ask until when."""
     return [Ask(press.person, snooze_form(case.id))]
 
 
 @button("not_heated")
 @on_own_case
-async def not_heated(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+def not_heated(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """A false alarm: close the case and remember the verdict, here and nowhere else."""
-    return await _ended(tools, case, project, Ending.NOT_HEATED)
+    return _ended(tools, case, project, Ending.NOT_HEATED)
 
 
 @button("resolved")
 @on_own_case
-async def resolved(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+def resolved(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """The freelancer says that it is over."""
-    return await _ended(tools, case, project, Ending.RESOLVED)
+    return _ended(tools, case, project, Ending.RESOLVED)
 
 
-async def _ended(tools: Tools, case: CaseRow, project: ProjectRow, ending: Ending) -> list[Reply]:
+def _ended(tools: Tools, case: CaseRow, project: ProjectRow, ending: Ending) -> list[Reply]:
     """Close the case, drop its snooze, and let its card say so."""
     cases.update(case, close(cases.to_case(case), ending, tools.now()))
-    await cases.add_verdict(tools.session, case.id, ending.value, tools.now())
-    await reminders.clear_for_case(tools.session, "snooze", case.id)
-    return [await card_whisper(case, project, tools)]
+    cases.add_verdict(tools.session, case.id, ending.value, tools.now())
+    reminders.clear_for_case(tools.session, "snooze", case.id)
+    return [card_whisper(case, project, tools)]

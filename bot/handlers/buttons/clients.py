@@ -20,21 +20,21 @@ NOT_WATCHED = "I'm not watching that place for you any more. “watch” in it s
 
 
 @button("clients")
-async def choose_clients(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
+def choose_clients(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
     """Ask who the client is."""
-    project = await projects.owned_project(tools.session, press.row, press.person)
+    project = projects.owned_project(tools.session, press.row, press.person)
     return [Ask(press.person, clients_form(project.id)) if project else sorry_to(press, NOT_WATCHED)]
 
 
 @form("clients")
-async def chosen_clients(sent: FormSent, tools: Tools) -> Sequence[Reply]:
+def chosen_clients(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     """Listen to these people from now on."""
-    project = await projects.owned_project(tools.session, sent.row, sent.person)
+    project = projects.owned_project(tools.session, sent.row, sent.person)
     if project is None:
         return [sorry_to(sent, NOT_WATCHED)]
     chosen: dict[Person, Who] = dict.fromkeys(people_of(sent.values.get("clients", "")), "client")
     chosen.pop(sent.person, None)
     if not chosen:
         return [Ask(sent.person, clients_form(project.id))]
-    await projects.set_members(tools.session, project, chosen)
+    projects.set_members(tools.session, project, chosen)
     return [answer_to(sent, watching_card(project.name))]

@@ -14,13 +14,13 @@ from bot.handlers.tools import Tools
 from bot.store import people
 
 
-async def run_command(run: CommandRun, tools: Tools) -> Sequence[Reply]:
+def run_command(run: CommandRun, tools: Tools) -> Sequence[Reply]:
     """Find the command, parse its options, run it; a line that can't be run is answered with a sentence."""
-    await people.person(tools.session, run.person, run.name)
+    people.person(tools.session, run.person, run.name)
     try:
         spec, rest = COMMANDS.find(run.line.strip() or "help")
         values = spec.checked(run.values) if run.values is not None else spec.parse(rest)
-        replies: Sequence[Reply] = await spec.handler(run, tools, **values)
+        replies: Sequence[Reply] = spec.handler(run, tools, **values)
     except CommandError as error:
         return [sorry_to(run, str(error))]
     return replies

@@ -12,17 +12,17 @@ from bot.store import cases, outbox, projects
 
 
 @COMMANDS.command("help")
-async def help_(run: CommandRun, tools: Tools) -> list[Reply]:
+def help_(run: CommandRun, tools: Tools) -> list[Reply]:
     """What I can do, in a few lines."""
     return [answer_to(run, help_card(COMMANDS))]
 
 
 @COMMANDS.command("status")
-async def status(run: CommandRun, tools: Tools) -> list[Reply]:
+def status(run: CommandRun, tools: Tools) -> list[Reply]:
     """Your projects, what is heated, and anything I could not deliver to you."""
-    owned = await projects.owned(tools.session, run.person)
-    live = {project.id: case for case, project in await cases.open_for(tools.session, run.person)}
-    lost = await outbox.undelivered(tools.session, run.person.key)
+    owned = projects.owned(tools.session, run.person)
+    live = {project.id: case for case, project in cases.open_for(tools.session, run.person)}
+    lost = outbox.undelivered(tools.session, run.person.key)
     lines = [
         StatusLine(project.name, cases.to_case(live[project.id]) if project.id in live else None) for project in owned
     ]

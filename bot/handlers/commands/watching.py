@@ -20,16 +20,16 @@ from bot.store import cases, projects
     clients=Option("clients", "@maria", required=False, kind="people"),
     teammates=Option("teammates", "@jo", required=False, kind="people"),
 )
-async def watch(run: CommandRun, tools: Tools, name: str = "", clients: str = "", teammates: str = "") -> list[Reply]:
+def watch(run: CommandRun, tools: Tools, name: str = "", clients: str = "", teammates: str = "") -> list[Reply]:
     """Watch this client channel for me; nobody in it will notice."""
     if run.is_direct:
         raise CommandError("Run “watch” in the client's channel or thread, so that I know which one you mean.")
     members: dict[Person, Who] = dict.fromkeys(people_of(teammates), "teammate")
     members |= {person: "client" for person in people_of(clients) if person != run.person}
-    project = await projects.watch(tools.session, run.person, run.place, name, tools.now())
+    project = projects.watch(tools.session, run.person, run.place, name, tools.now())
     if members:
-        await projects.set_members(tools.session, project, members)
-    known = await projects.has_clients(tools.session, project)
+        projects.set_members(tools.session, project, members)
+    known = projects.has_clients(tools.session, project)
     return [answer_to(run, watching_card(project.name, known)), Enter(run.place, run.person)]
 
 
@@ -42,11 +42,11 @@ def people_of(keys: str) -> list[Person]:
 
 
 @COMMANDS.command("unwatch")
-async def unwatch(run: CommandRun, tools: Tools) -> list[Reply]:
+def unwatch(run: CommandRun, tools: Tools) -> list[Reply]:
     """Stop watching this channel; what I know stays with you."""
-    project = await projects.at_place(tools.session, run.person, run.place)
+    project = projects.at_place(tools.session, run.person, run.place)
     if project is None:
         raise CommandError("I'm not watching this place for you. “status” shows where I do.")
     project.ended_at = tools.now()
-    await cases.close_of(tools.session, project, tools.now())
+    cases.close_of(tools.session, project, tools.now())
     return [answer_to(run, unwatched_card(project.name))]

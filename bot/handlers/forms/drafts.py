@@ -23,9 +23,9 @@ from bot.store.tables import CaseRow, ProjectRow
 
 
 @form("draft")
-async def post_draft(sent: FormSent, tools: Tools) -> Sequence[Reply]:
+def post_draft(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     """Post the freelancer's reply to the client, unless a blank is still open."""
-    found = await cases.owned_case(tools.session, sent.row, sent.person)
+    found = cases.owned_case(tools.session, sent.row, sent.person)
     if found is None:
         return [sorry_to(sent, NOT_YOURS)]
     text = sent.values.get("text", "").strip()
@@ -33,17 +33,17 @@ async def post_draft(sent: FormSent, tools: Tools) -> Sequence[Reply]:
         return [sorry_to(sent, "The reply was empty, so nothing was posted. Press “Use draft” to try again.")]
     if blanks := open_blanks(text):
         return [Ask(sent.person, blanks_form(found[0].id, text, blanks))]
-    return await _posted(sent, text, *found, tools)
+    return _posted(sent, text, *found, tools)
 
 
-async def _posted(sent: FormSent, text: str, case: CaseRow, project: ProjectRow, tools: Tools) -> list[Reply]:
+def _posted(sent: FormSent, text: str, case: CaseRow, project: ProjectRow, tools: Tools) -> list[Reply]:
     """Say it, keep it as the freelancer's message, and let the case wait on the client."""
-    owner = await people.person(tools.session, sent.person)
+    owner = people.person(tools.session, sent.person)
     place, at = Place.parse(case.place), tools.now()
-    await messages.keep(tools.session, project, _own_words(sent, place, owner.name, text, at), "freelancer", None)
+    messages.keep(tools.session, project, _own_words(sent, place, owner.name, text, at), "freelancer", None)
     cases.update(case, hear_freelancer(cases.to_case(case), at))
     said = Say(place, text, sent.person, owner.name, case=str(case.id))
-    return [said, await card_whisper(case, project, tools), answer_to(sent, posted_card(project.name))]
+    return [said, card_whisper(case, project, tools), answer_to(sent, posted_card(project.name))]
 
 
 def _own_words(sent: FormSent, place: Place, name: str, text: str, at: datetime) -> MessageSeen:
@@ -52,9 +52,9 @@ def _own_words(sent: FormSent, place: Place, name: str, text: str, at: datetime)
 
 
 @form("snooze")
-async def snoozed(sent: FormSent, tools: Tools) -> Sequence[Reply]:
+def snoozed(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     """Be quiet about a case until the chosen time; then nudge again only if the client still waits."""
-    found = await cases.owned_case(tools.session, sent.row, sent.person)
+    found = cases.owned_case(tools.session, sent.row, sent.person)
     if found is None:
         return [sorry_to(sent, NOT_YOURS)]
     case, project = found
@@ -62,5 +62,5 @@ async def snoozed(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     if until is None:
         return [Ask(sent.person, snooze_form(case.id))]
     case.snoozed_until = until
-    await reminders.set_for_case(tools.session, "snooze", sent.person, case.id, until)
-    return [await card_whisper(case, project, tools)]
+    reminders.set_for_case(tools.session, "snooze", sent.person, case.id, until)
+    return [card_whisper(case, project, tools)]
