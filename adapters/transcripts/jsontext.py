@@ -15,14 +15,17 @@ LONGEST_VALUE = 16 * 1024 * 1024
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
 _LONGEST_WORD = 12
-"""So close to the window's end an error may only mean that a word like `false` is cut there."""
+"""So close to the window's end an error may only mean that a word like `false`, or an escape, is cut there."""
+_LONGEST_TAIL = 3
+"""So many characters after a number may still belong to it, as in 1e+5."""
+_WORDS = ("true", "false", "null", "NaN", "-Infinity", "Infinity")
 
 
 class JsonText:
     """A position in a JSON text that comes in pieces; every failure is a TranscriptError with the place."""
 
-    def __init__(self, pieces: Iterator[str], where: str) -> None:
-        self._pieces, self._where = pieces, where
+    def __init__(self, pieces: Iterator[str], where: str, window: int = PIECE) -> None:
+        self._pieces, self._where, self._window = pieces, where, window
         self._text, self._at, self._ended = "", 0, False
         self._lines_before = 0
 
@@ -68,15 +71,17 @@ class JsonText:
             try:
                 found, end = _DECODER.raw_decode(self._text, self._at)
             except json.JSONDecodeError as error:
-                if self._is_wrong(error) or not self._more():
+                if self._ended or self._is_wrong(error):
                     raise self._bad_at(error) from error
+                self._more()
             except RecursionError as error:
                 raise self._bad("it is nested too deeply") from error
             except ValueError as error:
                 raise self._bad("it has a number with too many digits") from error
             else:
-                if end < len(self._text) or not self._more():
-                    self._at = end
+                length = end - self._at
+                if end + _LONGEST_TAIL < len(self._text) or not self._more():
+                    self._at += length
                     return found
 
     def end(self) -> None:
@@ -104,7 +109,7 @@ class JsonText:
         if len(kept) > LONGEST_VALUE:
             self._text = kept
             raise self._bad(f"one item is longer than {LONGEST_VALUE // 2**20} million characters")
-        parts, wanted = [kept], max(PIECE, len(kept))
+        parts, wanted = [kept], max(self._window, len(kept))
         while wanted > 0 and not self._ended:
             part = next(self._pieces, "")
             parts.append(part)
@@ -114,12 +119,11 @@ class JsonText:
 
     def _is_wrong(self, error: json.JSONDecodeError) -> bool:
         """Whether more text could not mend the error."""
-        cut = error.msg.startswith("Unterminated") or error.pos >= len(self._text) - _LONGEST_WORD
-        return not cut and not self._ended
+        return not error.msg.startswith("Unterminated") and error.pos < len(self._text) - _LONGEST_WORD
 
     def _bad_at(self, error: json.JSONDecodeError) -> TranscriptError:
         """The sentence for a decoder's error: the text breaks off, or is wrong where it says."""
-        if self._ended and (error.pos >= len(self._text.rstrip()) or error.msg.startswith("Unterminated")):
+        if self._ended and _breaks_off(error, self._text[error.pos :].rstrip()):
             return self._cut()
         self._at = error.pos
         return self._bad(error.msg[0].lower() + error.msg[1:])
@@ -136,3 +140,10 @@ class JsonText:
     def _line(self) -> int:
         """The line of the position, from 1."""
         return self._lines_before + self._text.count("\n", 0, self._at) + 1
+
+
+def _breaks_off(error: json.JSONDecodeError, rest: str) -> bool:
+    """Whether the text was right as far as it goes; `rest` is what stands from the error on."""
+    if error.msg.startswith("Invalid \\u"):
+        return '"' not in rest and len(rest) <= _LONGEST_WORD
+    return error.msg.startswith("Unterminated") or any(word.startswith(rest) for word in _WORDS)

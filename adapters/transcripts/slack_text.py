@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_ANGLE = re.compile(r"<([^<>]+)>")
+_ANGLE = re.compile(r"<([^<>\s][^<>]*)>")
 _SPECIAL = re.compile(r"(here|channel|everyone)$")
 
 
