@@ -18,7 +18,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adapters.web.platform import WebPlatform
-
 from bot.chat.people import Place
 from bot.chat.ports import ChatPlatform
 from bot.coach.advice.loading import parse_all
@@ -38,7 +37,7 @@ from bot.reminders.ticker import Ticker
 from bot.store import messages, outbox, reminders
 from bot.store.clock import utc_now
 from bot.store.database import Database
-from bot.store.upgrade import upgrade
+from bot.store.upgrade import current, upgrade
 
 
 def reader(settings: Settings | None = None) -> CueReader:
@@ -181,6 +180,29 @@ async def _until_stopped() -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     await stop.wait()
+
+
+def migrate(settings: Settings) -> bool:
+    """Bring the database up to date; True if something had to be done. Raises Problem."""
+    return upgrade(settings.database.url)
+
+
+async def check(settings: Settings) -> list[str]:
+    """What is wrong with playbooks, database and tokens, a sentence each; nothing is changed or sent."""
+    return [
+        sentence
+        for sentence in (_found(partial(playbooks, settings.coach)), _found(partial(_database, settings)))
+        if sentence
+    ]
+
+
+def _found(look_at: Callable[[], object]) -> str:
+    """The sentence of what is wrong, or nothing."""
+    try:
+        look_at()
+    except Problem as problem:
+        return str(problem)
+    return ""
 
 
 async def run(settings: Settings) -> None:

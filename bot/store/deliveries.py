@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult, delete
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -19,9 +19,9 @@ KEPT = timedelta(days=3)
 def first_time(session: Session, delivery: str, at: datetime) -> bool:
     """Remember the delivery; False if it was there already."""
     insert: Any = postgres_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    statement = insert(DeliveryRow).values(id=delivery, at=at).on_conflict_do_nothing()
-    result = cast("CursorResult[Any]", session.execute(statement))
-    return result.rowcount == 1
+    # What came back tells; the row count of such an insert is unknown (-1) on PostgreSQL.
+    statement = insert(DeliveryRow).values(id=delivery, at=at).on_conflict_do_nothing().returning(DeliveryRow.id)
+    return session.scalars(statement).first() is not None
 
 
 def forget_before(session: Session, now: datetime) -> None:
