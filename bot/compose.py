@@ -191,7 +191,7 @@ async def check(settings: Settings) -> list[str]:
     """What is wrong with playbooks, database and tokens, a sentence each; nothing is changed or sent."""
     return [
         sentence
-        for sentence in (_found(partial(playbooks, settings.coach)), _found(partial(_database, settings)))
+        for sentence in (_found(partial(playbooks, settings.coach)), _found(partial(current, settings.database.url)))
         if sentence
     ]
 

@@ -25,7 +25,8 @@ SECRETS = {
     "database": ("key",),
 }
 """Settings that are refused in the file: they are read from the environment or from a file named there."""
-DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAY_NAMES: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class _Section(BaseModel):
@@ -49,7 +50,7 @@ class Coach(_Section):
     zone: str = "UTC"
     work_start: time = time(9, 0)
     work_end: time = time(18, 0)
-    work_days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = DAY_NAMES[:5]
+    work_days: tuple[Day, ...] = DAY_NAMES[:5]
 
     @field_validator("zone")
     @classmethod
@@ -131,8 +132,8 @@ def _refuse_secrets(found: dict[str, Any], where: str) -> None:
     """A secret in the file is one commit away from everybody: say where it belongs."""
     for section, names in SECRETS.items():
         values = found.get(section)
-        for name in names if isinstance(values, dict) else ():
-            if name in values:
+        for name in names:
+            if isinstance(values, dict) and name in values:
                 variable = f"{PREFIX}{section}__{name}".upper()
                 raise Problem(f"{where}: take {section}.{name} out of the file and set {variable} instead.")
 

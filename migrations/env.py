@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -11,7 +11,7 @@ from bot.store.tables import Base
 from bot.store.types import UtcDateTime
 
 
-def render_item(kind: str, item: Any, autogen: Any) -> str | bool:
+def render_item(kind: str, item: Any, autogen: Any) -> str | Literal[False]:
     """Autogenerate writes our own type without its import; say where it comes from."""
     if kind == "type" and isinstance(item, UtcDateTime):
         autogen.imports.add("from bot.store.types import UtcDateTime")

@@ -15,6 +15,7 @@ BREAKS = [
     ("bot/chat/broken.py", "import bot.store.tables", "Floors"),
     ("bot/store/broken.py", "import bot.handlers.router", "Floors"),
     ("bot/handlers/broken.py", "import bot.outbox.sender", "Floors"),
+    ("bot/coach/broken.py", "import bot.chat.cards", "The thinking knows no chat"),
     ("bot/undeclared/__init__.py", "", "Floors"),
     ("adapters/web/broken.py", "import bot.coach.situations", "Adapters see the narrow waist"),
     ("adapters/web/broken.py", "import adapters.null.platform", "Adapters never see each other"),
