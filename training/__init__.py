@@ -1,0 +1,1 @@
+"""How the reading is trained and measured: the corpus, the model, the figures."""
