@@ -155,6 +155,7 @@ async def play(
         host=settings.playground.host,
         port=settings.playground.port if port is None else port,
         on_clock_moved=lambda: _ring(tickers),
+        zone=hours(settings.coach).zone,
     )
     async with engine(settings, [web], web.clock.now) as running:
         tickers.append(running.ticker)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
+from tzlocal import get_localzone_name
 
 from bot.problems import Problem
 
@@ -47,7 +48,8 @@ class Coach(_Section):
 
     playbooks: Path | None = None
     """A folder whose playbook files replace ours of the same name."""
-    zone: str = "UTC"
+    zone: str = Field(default_factory=get_localzone_name)
+    """The machine's own zone, unless said otherwise."""
     work_start: time = time(9, 0)
     work_end: time = time(18, 0)
     work_days: tuple[Day, ...] = DAY_NAMES[:5]

@@ -20,7 +20,7 @@ from bot.chat.events import CommandRun, MessageSeen
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Outgoing, Whisper
 from bot.compose import Engine, engine
-from bot.config import Database, Settings
+from bot.config import Coach, Database, Settings
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLIENT = Person("null", "w", "maria")
@@ -58,7 +58,7 @@ async def _measure(url: str, messages: int, nudges: int) -> Figures:
     """Throughput first, then the time to the nudge, on one engine."""
     arrivals: asyncio.Queue[Outgoing] = asyncio.Queue()
     null = NullPlatform(on_sent=arrivals.put_nowait)
-    async with engine(Settings(database=Database(url=url)), [null]) as running:
+    async with engine(Settings(database=Database(url=url), coach=Coach(zone="UTC")), [null]) as running:
         rate = await _throughput(running, messages)
         await _drained(null)
         while not arrivals.empty():

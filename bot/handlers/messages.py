@@ -10,6 +10,7 @@ from bot.coach.cases.policy import Move, hear_client, hear_freelancer, looks_the
 from bot.coach.reading.types import Reading
 from bot.handlers.commands import run_command
 from bot.handlers.nudging import card_whisper
+from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.store import cases, messages, projects
 from bot.store.tables import CaseRow, MessageRow, ProjectRow
@@ -55,7 +56,7 @@ def _move(project: ProjectRow, kept: MessageRow, reading: Reading, tools: Tools)
     """Move the open case, or open one; the freelancer's card follows."""
     row = cases.open_case(tools.session, project)
     before = cases.to_case(row) if row else None
-    move = hear_client(before, reading, kept.at, tools.hours)
+    move = hear_client(before, reading, kept.at, owner_of(project.owner, tools).hours)
     if move.case is None:
         return []
     row = _store_move(project, row, move, kept, tools)

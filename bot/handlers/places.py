@@ -8,6 +8,7 @@ from bot.chat.events import Entered, HomeOpened, Present, ProfileSeen, ShutOut, 
 from bot.chat.people import Person
 from bot.chat.replies import Home, Reply, Whisper
 from bot.coach.reading.types import Who
+from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.notices import choose_clients_card, home_cards, shut_out_card
 from bot.store import cases, people, projects
@@ -75,6 +76,6 @@ def home_opened(event: HomeOpened, tools: Tools) -> Sequence[Reply]:
     cards = home_cards(
         [(p.name, p.trouble, cases.to_case(live[p.id]) if p.id in live else None) for p in owned],
         owner.settings,
-        tools.now(),
+        owner_of(event.person.key, tools).now,
     )
     return [Home(event.person, cards)]

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.cards import Button, ButtonRow, Card, Note, Part, Points, Text
+from bot.chat.cards import Button, ButtonRow, Card, Draft, Note, Part, Points, Text
 from bot.chat.commands import Registry
-from bot.coach.advice.types import VoiceTone
+from bot.coach.advice.types import Nudge, VoiceTone
 from bot.coach.cases.types import Case, CaseState
-from bot.phrases.clipping import one_line, some
-from bot.phrases.sayings import heat_since, place
+from bot.phrases.clipping import one_line, paragraphs, some
+from bot.phrases.nudge_parts import ONLY_YOU
+from bot.phrases.sayings import heat_since, person, place
 from bot.phrases.times import moment
 
 LISTED = 12
@@ -132,3 +133,19 @@ def _status(line: StatusLine, now: datetime | None) -> str:
     heat = heat_since(case.band, case.heat, case.opened_at, now)
     quiet = f", snoozed until {moment(case.snoozed_until, now)}" if case.snoozed_until else ""
     return f"{place(line.project)}: {heat[0].lower()}{heat[1:]}, {_STATES[case.state]}{quiet}"
+
+
+def draft_card(nudge: Nudge, case_id: int) -> Card:
+    """The draft for one case, ready to use or to turn."""
+    buttons = (
+        Button("Use draft", "use", str(case_id), "primary", opens_form=True),
+        Button("Another tone", "tone", str(case_id)),
+    )
+    draft = Draft(paragraphs(nudge.draft, 2_400))
+    return Card(f"A reply to {person(nudge.client)}", (draft, Note(ONLY_YOU)), (ButtonRow(buttons),))
+
+
+def settings_card(tone: VoiceTone, zone: str, choices: Mapping[str, Sequence[str]]) -> Card:
+    """What is set, and how to change it."""
+    lines = (f"tone: drafts sound {tone.value} ({', '.join(choices['tone'])})", f"zone: times are in {zone}")
+    return Card("Your settings", (Points("How I work for you", lines), Note("Change one with “settings tone plain”.")))

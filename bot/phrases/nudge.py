@@ -36,6 +36,11 @@ def nudge_card(
     return _fitting(nudge, now, link, nudge_rows(nudge, case_id))
 
 
+def advice_card(nudge: Nudge, now: datetime) -> Card:
+    """Advice on words that belong to no watched place: the same card, with nothing to press."""
+    return _fitting(nudge, now, "", ())
+
+
 def _fitting(nudge: Nudge, now: datetime | None, link: str, rows: tuple[ButtonRow, ...]) -> Card:
     """The roomiest card that a platform takes."""
     title = one_line(f"{person(nudge.client)}: {nudge.title}", TITLE_MAX)

@@ -13,7 +13,7 @@ from bot.chat.events import ButtonPressed, CommandRun, FormSent, MessageSeen
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Answer, Say, Whisper
 from bot.compose import Engine, engine
-from bot.config import Database, Settings
+from bot.config import Coach, Database, Settings
 from tests.dialogues.stage import OpenForm, Shown, all_out
 
 PLACE = Place("null", "w", "client-channel")
@@ -25,7 +25,7 @@ class NullStage:
     """Plays a dialogue straight into the router."""
 
     def __init__(self, url: str) -> None:
-        self._settings = Settings(database=Database(url=url))
+        self._settings = Settings(database=Database(url=url), coach=Coach(zone="UTC"))
         self._platform = NullPlatform()
         self._time = MONDAY_NINE
         self._numbers = count(1)

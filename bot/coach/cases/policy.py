@@ -51,6 +51,11 @@ def hear_client(case: Case | None, reading: Reading, at: datetime, hours: Workin
     return Move(_nudged(moved, at) if why else moved, why)
 
 
+def by_hand(reading: Reading, at: datetime) -> Case:
+    """A case that the freelancer asked about, however cool it reads."""
+    return _case(reading, at)
+
+
 def hear_freelancer(case: Case, at: datetime) -> Case:
     """The freelancer wrote in the client's place: the case waits on the client."""
     return replace(case, state=CaseState.ANSWERED, last_answer_at=at, heat_at_answer=case.heat)
@@ -89,7 +94,12 @@ def _opened(reading: Reading, at: datetime) -> Move:
     """Open a case for a first hot message; anything cooler opens nothing."""
     if not reading.band.is_hot:
         return Move(None)
-    case = Case(
+    return Move(_nudged(_case(reading, at), at), NudgeWhy.FIRST)
+
+
+def _case(reading: Reading, at: datetime) -> Case:
+    """A fresh case from one reading."""
+    return Case(
         situation=reading.situation if reading.situation is not Situation.NONE else Situation.GENERAL,
         state=CaseState.OPEN,
         heat=reading.heat,
@@ -99,7 +109,6 @@ def _opened(reading: Reading, at: datetime) -> Move:
         signals=reading.signals,
         points=reading.points,
     )
-    return Move(_nudged(case, at), NudgeWhy.FIRST)
 
 
 def _nudge_again(case: Case, reading: Reading, at: datetime, hours: WorkingHours) -> NudgeWhy | None:

@@ -12,6 +12,7 @@ from bot.coach.cases.types import CaseState, Ending, Fault
 from bot.handlers.answering import sorry_to
 from bot.handlers.desk import Pressed, button
 from bot.handlers.nudging import card_whisper, nudge_for
+from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.forms import draft_form, snooze_form
 from bot.store import cases, reminders
@@ -41,7 +42,8 @@ def on_own_case(handler: OnCase) -> Pressed:
 @on_own_case
 def use(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Open the draft for a last look; nothing is posted yet."""
-    return [Ask(press.person, draft_form(nudge_for(case, project, tools), case.id))]
+    owner = owner_of(project.owner, tools)
+    return [Ask(press.person, draft_form(nudge_for(case, project, tools), case.id, project.name, owner.name))]
 
 
 @button("tone")

@@ -8,7 +8,9 @@ from bot.chat.commands import CommandError
 from bot.chat.events import CommandRun
 from bot.chat.replies import Reply
 from bot.handlers.answering import sorry_to
-from bot.handlers.commands import guide, watching  # noqa: F401  (importing a room registers its commands)
+
+# Importing a room is what registers its commands; the order is the order of the help page.
+from bot.handlers.commands import advice, guide, settings, watching  # noqa: F401
 from bot.handlers.desk import COMMANDS
 from bot.handlers.tools import Tools
 from bot.store import people

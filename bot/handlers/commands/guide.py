@@ -6,6 +6,7 @@ from bot.chat.events import CommandRun
 from bot.chat.replies import Reply
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
+from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.notices import StatusLine, help_card, status_card
 from bot.store import cases, outbox, projects
@@ -26,4 +27,4 @@ def status(run: CommandRun, tools: Tools) -> list[Reply]:
     lines = [
         StatusLine(project.name, cases.to_case(live[project.id]) if project.id in live else None) for project in owned
     ]
-    return [answer_to(run, status_card(lines, [row.error or "" for row in lost], tools.now()))]
+    return [answer_to(run, status_card(lines, [row.error or "" for row in lost], owner_of(run.person.key, tools).now))]

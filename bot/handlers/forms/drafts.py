@@ -15,6 +15,7 @@ from bot.handlers.answering import answer_to, sorry_to
 from bot.handlers.buttons.cases import NOT_YOURS
 from bot.handlers.desk import form
 from bot.handlers.nudging import card_whisper
+from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.forms import blanks_form, snooze_form
 from bot.phrases.notices import posted_card
@@ -58,7 +59,8 @@ def snoozed(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     if found is None:
         return [sorry_to(sent, NOT_YOURS)]
     case, project = found
-    until = snooze_until(sent.values.get("until", ""), tools.now(), tools.hours)
+    owner = owner_of(project.owner, tools)
+    until = snooze_until(sent.values.get("until", ""), owner.now, owner.hours)
     if until is None:
         return [Ask(sent.person, snooze_form(case.id))]
     case.snoozed_until = until
