@@ -36,4 +36,4 @@ def levelhead(
         print(f"levelhead {version('levelhead')}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        print(context.get_help())
+        typer.echo(context.get_help())

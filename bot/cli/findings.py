@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from statistics import median
 
 from bot.cli.replay_sources import Source, Watched
@@ -15,17 +15,15 @@ from bot.coach.schedule.hours import WorkingHours
 from bot.replay.types import Answered, Heard, LeftOpen, Nudged, Spoken, Step
 from bot.replay.walk import walk
 
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)
-
 
 @dataclass(slots=True)
 class Findings:
-    """The sums of a conversation; `nudged_at` are positions in `heats`, waits are in seconds."""
+    """The sums of a conversation of `count` messages; `nudged_at` are positions in `heats`, waits are in seconds."""
 
     title: str
-    count: int = 0
-    began: datetime = _EVER
-    ended: datetime = _EVER
+    count: int
+    began: datetime | None = None
+    ended: datetime | None = None
     heats: array[int] = field(default_factory=lambda: array("B"))
     bands: Counter[Band] = field(default_factory=Counter)
     nudges: list[Nudged] = field(default_factory=list)
@@ -40,11 +38,9 @@ class Findings:
         return timedelta(seconds=median(self.waits)), timedelta(seconds=median(self.working))
 
     def passing(self, conversation: Iterator[Spoken]) -> Iterator[Spoken]:
-        """Count the messages on their way to the walk."""
+        """Note when it began and ended while the messages are on their way to the walk."""
         for spoken in conversation:
-            if not self.count:
-                self.began = spoken.seen.at
-            self.count, self.ended = self.count + 1, spoken.seen.at
+            self.began, self.ended = self.began or spoken.seen.at, spoken.seen.at
             yield spoken
 
     def add(self, step: Step) -> None:
@@ -70,7 +66,7 @@ class Findings:
 
 def find(source: Source, reader: Reader, hours: WorkingHours, watched: Watched) -> Findings:
     """Walk through one conversation and sum it up."""
-    found = Findings(source.conversation.title)
+    found = Findings(source.conversation.title, source.count)
     for step in walk(found.passing(source.spoken(watched)), reader, hours):
         found.add(step)
     return found

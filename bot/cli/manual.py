@@ -19,7 +19,7 @@ _WHAT = """\
 _FIRST = """\
   1. levelhead play         try it on a local page: no account, no network
   2. levelhead replay FILE  see where it would have spoken up in an old channel
-  3. levelhead check        make sure that settings, database and tokens are good
+  3. levelhead check        make sure that settings and tokens are good
   4. levelhead run          start it in your Slack or Discord"""
 
 _EXAMPLES = """\

@@ -23,12 +23,14 @@ from bot.replay.types import Answered, LeftOpen, Nudged
 TITLE_MAX, NAME_MAX, WORDS_MAX = 120, 60, 200
 POINTS_SHOWN, QUIET_SHOWN = 12, 8
 _LABEL = 9
+_A_DAY_OF_WORK = 9
+"""Hours of working time that are better not called days."""
 _BECAUSE = {
-    NudgeWhy.FIRST: "the first heated message of a flare-up",
-    NudgeWhy.TURNED_CRITICAL: "it turned critical",
-    NudgeWhy.MADE_WORSE: "the answer made it worse",
-    NudgeWhy.STILL_UNANSWERED: "the complaint is repeated, with no answer after 4 working hours",
-    NudgeWhy.SNOOZE_OVER: "a snooze is over",
+    NudgeWhy.FIRST: "The first heated message of a flare-up.",
+    NudgeWhy.TURNED_CRITICAL: "It turned critical.",
+    NudgeWhy.MADE_WORSE: "The answer made it worse.",
+    NudgeWhy.STILL_UNANSWERED: "The complaint is repeated, with no answer after 4 working hours.",
+    NudgeWhy.SNOOZE_OVER: "A snooze is over.",
 }
 
 
@@ -50,8 +52,8 @@ def write_report(sources: Sequence[Source], reader: Reader, hours: WorkingHours,
 def _report(found: Findings, zone: tzinfo) -> Iterator[str]:
     """One conversation, line by line."""
     yield typer.style(one_line(found.title, TITLE_MAX), bold=True) if in_colour() else one_line(found.title, TITLE_MAX)
-    since, until = _moment(found.began, zone), _moment(found.ended, zone)
-    yield f"{found.count:,} messages, {len(found.heats):,} of them by the client, {since} to {until}"
+    times = " to ".join(_moment(at, zone) for at in (found.began, found.ended) if at)
+    yield f"{found.count:,} messages, {len(found.heats):,} of them by the client, {times}"
     yield ""
     yield from _heat(found)
     yield ""
@@ -67,7 +69,9 @@ def _heat(found: Findings) -> Iterator[str]:
         if row:
             yield f"{label:<{_LABEL}}{row}"
     counts = [f"{LETTERS[band]} {band} {found.bands[band]:,}" for band in Band]
-    yield f"{'':<{_LABEL}}{'   '.join(counts)}{f'   {NUDGE} nudge {len(found.nudges):,}' if found.nudges else ''}"
+    if found.nudges:
+        counts.append(f"{NUDGE} nudge {len(found.nudges):,}")
+    yield _wrapped("   ".join(counts), " " * _LABEL)
 
 
 def _nudges(nudges: Sequence[Nudged], zone: tzinfo) -> Iterator[str]:
@@ -78,7 +82,7 @@ def _nudges(nudges: Sequence[Nudged], zone: tzinfo) -> Iterator[str]:
     for nudge in nudges:
         name, about = one_line(nudge.client, NAME_MAX, empty="The client"), nudge.situation.replace("_", " ")
         yield f"  Message {nudge.index + 1:,}, {_moment(nudge.at, zone)}, {name}: {nudge.band} ({nudge.heat}), {about}"
-        yield _wrapped(f"Now, because {_BECAUSE[nudge.because]}.", "    ")
+        yield _wrapped(_BECAUSE[nudge.because], "    ")
         for why in why_words(nudge.why):
             yield _wrapped(f"- {one_line(why, WORDS_MAX)}", "    ", "      ")
     yield ""
@@ -113,7 +117,9 @@ def _heading(text: str) -> str:
 
 def _pair(waited: timedelta, working: timedelta) -> str:
     """A wait in calendar time and in working time."""
-    return f"{span(waited)} ({span(working)} of working time)"
+    hours = round(working / timedelta(hours=1))
+    in_hours = f"{hours:,} hours" if hours > _A_DAY_OF_WORK else span(working)
+    return f"{span(waited)} ({in_hours} of working time)"
 
 
 def _which(answer: Answered) -> str:

@@ -87,7 +87,7 @@ def _nobody(option: str, name: str, where: str, speakers: Sequence[Speaker]) -> 
     """The sentence for a name that nobody has."""
     if not speakers:
         return f"{option}: nobody wrote in {where}, so “{name}” is not in it."
-    by_plain = {_plain(one): one for speaker in speakers for one in (speaker.name, *speaker.aliases)}
+    by_plain = {_plain(one): one for speaker in speakers for one in (*speaker.aliases, speaker.name)}
     close = get_close_matches(_plain(name), by_plain, 1)
     hint = f" Did you mean “{by_plain[close[0]]}”?" if close else ""
     return f"{option}: nobody in {where} is called “{name}”; the people in it are {_names(speakers)}.{hint}"

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.cli.ending import run
+from tests.cli.console import COMMAND, environment, levelhead, one_sentence
+
+LINE = b'{"id": 1, "text": "Any news?"}\n'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["dance"], "levelhead: No such command 'dance'; “levelhead --help” shows what there is.\n"),
+        (["replay"], "levelhead: Missing argument 'FILE'; “levelhead replay --help” shows what there is.\n"),
+        (["read", "--yaml"], "levelhead: No such option: --yaml"),
+        (["play", "--port", "99999"], "levelhead: Invalid value for '--port'"),
+    ],
+)
+def test_a_mistyped_line_gets_a_sentence(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith(said)
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
+
+
+def test_hostile_names_can_not_move_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["replay", f"{tmp_path}/\x1b[2Jx\nlevelhead: all good"]) == 2
+    assert "\x1b" not in (said := capsys.readouterr().err)
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["run", "check", "migrate", "play", "replay x.txt", "read"])
+def test_settings_that_are_wrong_stop_every_command(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "levelhead.toml"
+    config.write_text('[coach]\ncolour = "red"\n')
+
+    assert run([*command.split(), "--config", str(config)]) == 2
+    assert capsys.readouterr().err.startswith(f"levelhead: {config}: I don't know the setting “coach.colour”")
+    assert [one.name for one in tmp_path.iterdir()] == ["levelhead.toml"]
+
+
+def test_without_a_platform_run_says_what_to_do(tmp_path: Path) -> None:
+    assert "No platform is configured" in one_sentence(levelhead("run", cwd=tmp_path))
+
+
+def test_ctrl_c_ends_quietly_after_what_was_answered() -> None:
+    with _reading() as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(LINE)
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["id"] == 1  # while stdin is still open
+        process.send_signal(signal.SIGINT)
+        rest, said = process.communicate(timeout=60)
+
+    assert (process.returncode, rest, said) == (130, b"", b"")
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
+    lines = tmp_path / "many.jsonl"
+    lines.write_bytes(LINE * 5_000)
+    with _reading(str(lines)) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert (process.returncode, said) == (0, b"")
+
+
+def test_a_full_disk_gets_a_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, "--help"], stdout=full, stderr=subprocess.PIPE, check=False, env=environment())
+
+    assert (done.returncode, done.stderr) == (2, b"levelhead: Output: No space left on device.\n")
+
+
+def _reading(*arguments: str) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        [*COMMAND, "read", "--jsonl", *arguments], stdin=pipe, stdout=pipe, stderr=pipe, env=environment()
+    )
