@@ -13,7 +13,7 @@ async def last(stage: Stage) -> str:
 async def test_pasted_words_get_steps_and_a_draft_and_open_nothing(stage: Stage) -> None:
     await stage.command(f"coach {LATE}")
     said = await last(stage)
-    assert "Steps" in said
+    assert "One step at a time" in said
     assert "Draft reply" in said
     assert await nudges(stage) == []
 

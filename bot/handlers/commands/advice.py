@@ -17,8 +17,6 @@ from bot.phrases.nudge import advice_card
 from bot.store import cases, messages, projects
 from bot.store.tables import CaseRow, ProjectRow
 
-A_CLIENT = "your client"
-
 
 @COMMANDS.command("coach", message="“This is the third time I ask for the file.”")
 def coach(run: CommandRun, tools: Tools, message: str) -> list[Reply]:
@@ -27,7 +25,7 @@ def coach(run: CommandRun, tools: Tools, message: str) -> list[Reply]:
         return [card_whisper(*found, tools, anew=True)]
     owner = owner_of(run.person.key, tools)
     reading = tools.reader.read(message, (), run.at)
-    client = run.about.name if run.about else A_CLIENT
+    client = run.about.name if run.about else ""
     nudge = advise(by_hand(reading, owner.now), facts_about(owner, client), tools.playbooks)
     return [answer_to(run, advice_card(nudge, owner.now))]
 
