@@ -15,7 +15,7 @@ RUN useradd --create-home --uid 10001 levelhead && mkdir /data && chown levelhea
 COPY --from=build /opt/levelhead /opt/levelhead
 ENV PATH=/opt/levelhead/bin:$PATH \
     LEVELHEAD_DATABASE__URL=sqlite:////data/levelhead.db
-USER levelhead
+USER 10001
 WORKDIR /data
 VOLUME /data
 ENTRYPOINT ["levelhead"]
