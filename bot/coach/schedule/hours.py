@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
+LONGEST_BREAK = 60
+"""Calendar days without work after which nobody looks for the next working day any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,37 @@ class WorkingHours:
                 total += max(timedelta(), min(until, span[1]) - max(since, span[0]))
             day += timedelta(days=1)
         return total
+
+    def after(self, since: datetime, length: timedelta) -> datetime:
+        """The moment at which this much working time has passed; calendar time for someone who never works."""
+        left, idle = length, 0
+        day = since.astimezone(self.zone).date()
+        while idle <= LONGEST_BREAK:
+            begin, end = self.span(day) or (since, since)
+            begin = max(since, begin)
+            idle = 0 if end > begin else idle + 1
+            if end > begin and left <= end - begin:
+                return (begin + left).astimezone(self.zone)
+            left -= max(timedelta(), end - begin)
+            day += timedelta(days=1)
+        return since + length
+
+    def next_working_day(self, day: date) -> date:
+        """The first working day after `day`; the very next day, for someone who has none."""
+        ahead = (day + timedelta(days=n) for n in range(1, LONGEST_BREAK))
+        return next((one for one in ahead if self.works_on(one)), day + timedelta(days=1))
+
+    def working_days_after(self, day: date, count: int) -> date:
+        """The day that lies `count` working days after `day`."""
+        for _ in range(count):
+            day = self.next_working_day(day)
+        return day
+
+    def last_working_day(self, days: list[date]) -> date:
+        """The last of these days that is worked; the last of all, where none is."""
+        return max(filter(self.works_on, days), default=max(days))
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether this moment lies inside the working hours."""
+        span = self.span(at.astimezone(self.zone).date())
+        return span is not None and span[0] <= at < span[1]

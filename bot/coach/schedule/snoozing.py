@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.coach.schedule.hours import WorkingHours
 
@@ -21,13 +21,7 @@ def snooze_until(choice: str, now: datetime, hours: WorkingHours) -> datetime | 
             this = datetime.combine(today, AFTERNOON, hours.zone)
             return this if this > now else this + timedelta(days=1)
         case "morning":
-            return datetime.combine(_next_working_day(today, hours), hours.start, hours.zone)
+            return datetime.combine(hours.next_working_day(today), hours.start, hours.zone)
         case "monday":
             return datetime.combine(today + timedelta(days=7 - today.weekday()), hours.start, hours.zone)
     return None
-
-
-def _next_working_day(today: date, hours: WorkingHours) -> date:
-    """The first working day after today; tomorrow, for someone who has none."""
-    week = (today + timedelta(days=n) for n in range(1, 15))
-    return next((day for day in week if hours.works_on(day)), today + timedelta(days=1))

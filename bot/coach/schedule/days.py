@@ -1,0 +1,205 @@
+"""Days, weeks, months and dates, as they are said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from bot.coach.schedule.moments import Part, Standpoint
+from bot.coach.schedule.pieces import Piece, phrase
+from bot.coach.schedule.words import LIKE_WORDS, MONTH_NAMES, MONTHS, WEEKDAYS, any_of
+
+PAST = "That has passed: please give a time that is still ahead."
+ROLLS_OVER = timedelta(days=90)
+"""A date of this year that passed longer ago than this means next year's."""
+
+_TODAY = r"today|2day|tonight|2night|tonite|tday"
+_TOMORROW = r"tomorrow|tmrw|tmr|tmw|tom|tomorow|tommorow|tommorrow|tomorrrow|tmorrow|2moro|2morrow|2mrw|morgen"
+_WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)})"
+_SAFE = rf"(?P<weekday>{any_of(set(WEEKDAYS) - LIKE_WORDS)})"
+_WHICH = r"(?P<which>this|next|the next|coming|this coming|the coming|upcoming|the following|following)"
+_MONTH = rf"(?P<month>{any_of(MONTHS)})"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_NO_NOUN = (
+    r"(?= (?:of|at|by|in|for|from|and|or|so|but|latest|the|to|if|as|with|then|unless|once|because|when|noon|morning|afternoon"
+    r"|evening|eod|cob|max|you|i|it|we|[^a-z])|\Z)"
+)
+_YEAR = r"(?:(?: ,)? (?P<year>20\d\d))?"
+
+
+def _today(said: re.Match[str], here: Standpoint) -> Piece:
+    return Piece(day=here.today, part=Part.EVENING if "ni" in said[0] else None)
+
+
+def _tomorrow(said: re.Match[str], here: Standpoint) -> Piece:
+    return Piece(day=here.today + timedelta(days=2 if said.groupdict().get("after") else 1))
+
+
+def _past(said: re.Match[str], here: Standpoint) -> Piece:
+    return Piece(ask=PAST)
+
+
+def _weekday(said: re.Match[str], here: Standpoint) -> Piece:
+    """A bare weekday is the next one; “this” may be today; “next” is in the week that begins next."""
+    weekday, which = WEEKDAYS[said["weekday"]], said.groupdict().get("which") or ""
+    if which in ("next", "the next"):
+        return Piece(day=in_week(here, weekday, 1))
+    if which:
+        return Piece(day=here.today + timedelta(days=(weekday - here.today.weekday()) % 7))
+    return Piece(weekday=weekday)
+
+
+def in_week(here: Standpoint, weekday: int, weeks: int) -> date:
+    """That weekday in the week that lies `weeks` weeks ahead of this one."""
+    begin = here.today - timedelta(days=(here.today.weekday() - here.first_day) % 7)
+    return begin + timedelta(days=(weekday - here.first_day) % 7 + 7 * weeks)
+
+
+def _weekday_of_week(said: re.Match[str], here: Standpoint) -> Piece:
+    """Friday next week, next week on Friday, Friday week."""
+    if (which := said.groupdict().get("which")) is None:
+        ahead = (WEEKDAYS[said["weekday"]] - here.today.weekday() - 1) % 7 + 1
+        return Piece(day=here.today + timedelta(days=ahead + 7))
+    day = in_week(here, WEEKDAYS[said["weekday"]], 0 if which == "this" else 1)
+    return Piece(day=day) if day >= here.today else Piece(ask=PAST)
+
+
+def _week(said: re.Match[str], here: Standpoint) -> Piece:
+    """A stretch of a week, taken by its last working day; the beginning is Monday, early is the day after."""
+    weeks = 1 if said["which"] in ("next", "the following", "the coming") else 0
+    days = [in_week(here, weekday, weeks) for weekday in range(7)]
+    worked = sorted(filter(here.hours.works_on, days)) or sorted(days)
+    places = {"start": 0, "beginning": 0, "early": 1, "mid": 2, "middle": 2}
+    place = places.get((said["place"] or "end").split()[0], -1)
+    day = worked[min(place, len(worked) - 1)]
+    return Piece(day=day if day >= here.today else in_week(here, worked[-1].weekday(), weeks + 1))
+
+
+def _weekend(said: re.Match[str], here: Standpoint) -> Piece:
+    """Its Sunday; before it is the last working day."""
+    friday_ahead = (4 - here.today.weekday()) % 7
+    if "before" in said[0]:
+        return Piece(day=here.today + timedelta(days=friday_ahead))
+    sunday = here.today + timedelta(days=(6 - here.today.weekday()) % 7)
+    return Piece(day=sunday + timedelta(days=7 if "next" in said[0] else 0))
+
+
+def _month(said: re.Match[str], here: Standpoint) -> Piece:
+    """A stretch of a month: its first day, its 15th, or its last day."""
+    which = said["which"] or said.groupdict().get("named") or "this"
+    first = here.today.replace(day=1)
+    if which in MONTHS:
+        first = first.replace(month=MONTHS[which], year=first.year + (MONTHS[which] < first.month))
+    elif which == "next":
+        first += relativedelta(months=1)
+    place = (said.groupdict().get("place") or "end").split()[0]
+    day = {"start": first, "beginning": first, "early": first + timedelta(days=4), "mid": first.replace(day=15)}.get(place)
+    day = day or first + relativedelta(day=31)
+    return Piece(day=day) if day >= here.today else Piece(ask=PAST)
+
+
+def _day_of_month(said: re.Match[str], here: Standpoint) -> Piece | None:
+    """The 5th: the first one ahead; the 31st skips short months."""
+    number = int(said["day"])
+    months = (here.today.replace(day=1) + relativedelta(months=n) for n in range(12))
+    days = (first + timedelta(days=number - 1) for first in months)
+    ahead = (day for day in days if day.day == number and day >= here.today)
+    return Piece(day=day) if 1 <= number <= 31 and (day := next(ahead, None)) else None
+
+
+def _day_of_next_month(said: re.Match[str], here: Standpoint) -> Piece | None:
+    first = here.today.replace(day=1) + relativedelta(months=1 if said["which"] == "next" else 0)
+    return _dated(first.year, first.month, int(said["day"]))
+
+
+def _dated(year: int, month: int, day: int) -> Piece:
+    """A full date, if it exists."""
+    try:
+        return Piece(day=date(year, month, day))
+    except ValueError:
+        return Piece(ask="That date does not exist: please check the day and the month.")
+
+
+def _month_day(said: re.Match[str], here: Standpoint) -> Piece:
+    """12 March: this year's if it is ahead, next year's if it is long gone."""
+    month, day, year = MONTHS[said["month"]], int(said["day"]), said["year"]
+    return _dated(int(year), month, day) if year else _nearest(month, day, here)
+
+
+def _nearest(month: int, day: int, here: Standpoint) -> Piece:
+    """The date without a year that is meant."""
+    this, following = _dated(here.today.year, month, day), _dated(here.today.year + 1, month, day)
+    if this.day is None:
+        return following
+    if this.day >= here.today:
+        return this
+    return following if here.today - this.day > ROLLS_OVER else Piece(ask=PAST)
+
+
+def _iso(said: re.Match[str], here: Standpoint) -> Piece:
+    year, month, day = map(int, said[0].removesuffix(" t").split("-"))
+    return _dated(year, month, day)
+
+
+def _dotted(said: re.Match[str], here: Standpoint) -> Piece:
+    """12.3. and 12.03.2026 are written where the day comes first."""
+    day, month, year = (*said[0].split("."), "")[:3]
+    return _numbered(int(day), int(month), year, here)
+
+
+def _slashed(said: re.Match[str], here: Standpoint) -> Piece:
+    """12/3 is two dates unless one number can't be a month, or custom says which comes first."""
+    first, second, *rest = said[0].split("/")
+    one, other, year = int(first), int(second), "".join(rest)
+    if max(one, other) > 12 or one == other:
+        day, month = (one, other) if one >= other else (other, one)
+        return _numbered(day, month, year, here)
+    if here.order is None:
+        names = [f"“{a} {MONTH_NAMES[b - 1]}”" for a, b in ((one, other), (other, one)) if 1 <= b <= 12]
+        return Piece(ask=f"{said[0]} can be two days: please write {' or '.join(names)}.")
+    return _numbered(*((one, other) if here.order == "day first" else (other, one)), year, here)
+
+
+def _numbered(day: int, month: int, year: str, here: Standpoint) -> Piece:
+    if not 1 <= month <= 12:
+        return _dated(1, 1, 0)
+    return _dated(int(year) % 100 + 2000, month, day) if year else _nearest(month, day, here)
+
+
+DAYS = (
+    phrase(rf"(?:(?:by|sometime|any time|anytime|later|late|early) )?(?:{_TODAY})", _today),
+    phrase(rf"(?:{_TOMORROW})", _tomorrow),
+    phrase(rf"(?:the )?(?P<after>day after) (?:{_TOMORROW})|(?P<over>overmorrow)", _tomorrow),
+    phrase(r"overnight", _tomorrow),
+    phrase(rf"yesterday|(?:last|past) (?:week|month|night|{any_of(WEEKDAYS)})|(?:\w+ )?(?:days?|weeks?|hours?|months?) ago", _past),
+    phrase(rf"{_SAFE}", _weekday),
+    phrase(_WEEKDAY, _weekday, needs_lead=True),
+    phrase(rf"{_WHICH} {_WEEKDAY}", _weekday),
+    phrase(rf"{_WEEKDAY}(?: of| in)?(?: the)? (?P<which>this|next|following) week", _weekday_of_week),
+    phrase(rf"(?P<which>this|next) week(?: on)? {_WEEKDAY}", _weekday_of_week),
+    phrase(rf"{_WEEKDAY} week", _weekday_of_week),
+    phrase(
+        r"(?:(?:the )?(?P<place>early|mid|middle of|late|later|end of|beginning of|start of|sometime)(?: -)?(?: in)? )"
+        r"(?P<which>this|next|the|the coming|the following|my)? ?week|(?P<x>eow|weekend of)",
+        _week,
+    ),
+    phrase(r"(?P<place>)(?P<which>this|next|the coming) week", _week),
+    phrase(r"(?:before |over |on |during |at )?(?:the|this|next|this coming|the coming) weekend", _weekend),
+    phrase(r"(?:before |over |on |during |at )?weekend", _weekend, needs_lead=True),
+    phrase(
+        r"(?:the )?(?P<place>early|mid|late|end of|beginning of|start of)(?: -)?(?: in)? "
+        rf"(?:(?P<which>this|next) month|(?:the )?month|(?P<named>{any_of(MONTHS)}))|eom|month end|month - end",
+        _month,
+    ),
+    phrase(r"(?P<which>next|this) month", _month),
+    phrase(rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th){_NO_NOUN}", _day_of_month, needs_lead=True),
+    phrase(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th) of (?:the|this) month", _day_of_month),
+    phrase(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th) of (?P<which>next) month", _day_of_next_month),
+    phrase(rf"(?:the )?{_DAY}(?: of)? {_MONTH}(?: \.)?{_YEAR}", _month_day),
+    phrase(rf"{_MONTH}(?: \.)?(?: the)? {_DAY}{_YEAR}", _month_day),
+    phrase(r"\d{4}-\d{1,2}-\d{1,2}(?: t)?", _iso),
+    phrase(r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?", _dotted),
+    phrase(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?", _slashed, needs_lead=True),
+)
