@@ -33,5 +33,15 @@ def _why(signal: Signal) -> str:
 
 
 def line_of(value: Any) -> str:
-    """A value as one line of JSON, in the characters that people wrote."""
-    return json.dumps(value, ensure_ascii=False)
+    """A value as one line of JSON, in the characters that people wrote; half characters stay escaped."""
+    line = json.dumps(value, ensure_ascii=False)
+    return line if line.isascii() or _is_whole(line) else json.dumps(value)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the text can be written as UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -11,20 +11,18 @@ import typer
 from bot.cli.findings import Findings, find
 from bot.cli.reading_json import why_words
 from bot.cli.replay_sources import Source, Watched
+from bot.cli.spans import calendar_span, working_span
 from bot.cli.sparkline import LETTERS, NUDGE, heat_rows
 from bot.cli.terminal import in_colour, width
 from bot.coach.cases.policy import NudgeWhy
 from bot.coach.reading.types import Band, Reader
 from bot.coach.schedule.hours import WorkingHours
 from bot.phrases.clipping import one_line, some
-from bot.phrases.times import span
 from bot.replay.types import Answered, LeftOpen, Nudged
 
 TITLE_MAX, NAME_MAX, WORDS_MAX = 120, 60, 200
 POINTS_SHOWN, QUIET_SHOWN = 12, 8
 _LABEL = 9
-_A_DAY_OF_WORK = 9
-"""Hours of working time that are better not called days."""
 _BECAUSE = {
     NudgeWhy.FIRST: "The first heated message of a flare-up.",
     NudgeWhy.TURNED_CRITICAL: "It turned critical.",
@@ -117,9 +115,7 @@ def _heading(text: str) -> str:
 
 def _pair(waited: timedelta, working: timedelta) -> str:
     """A wait in calendar time and in working time."""
-    hours = round(working / timedelta(hours=1))
-    in_hours = f"{hours:,} hours" if hours > _A_DAY_OF_WORK else span(working)
-    return f"{span(waited)} ({in_hours} of working time)"
+    return f"{calendar_span(waited)} ({working_span(working)} of working time)"
 
 
 def _which(answer: Answered) -> str:

@@ -83,7 +83,8 @@ def test_half_characters_do_not_stop_it(tmp_path: Path, capsys: pytest.CaptureFi
     asked.write_text('{"id": "\\ud83d", "text": "Is it \\ud83d done?", "context": ["client: \\udc00"]}\n')
 
     assert run(["read", "--jsonl", str(asked)]) == 0
-    assert json.loads(capsys.readouterr().out)["points"] == ["Is it � done?"]
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["id"], answer["points"]) == ("\ud83d", ["Is it � done?"])
 
 
 def test_a_file_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def test_a_slack_export_is_replayed_end_to_end(pack: object, tmp_path: Path) -> 
 
     assert (shown.returncode, shown.stderr, as_json.returncode, as_json.stderr) == (0, "", 0, "")
     assert shown.stdout.startswith("#client-acme\n8 messages, 4 of them by the client, 2026-03-02 09:14 to")
-    assert "Longest  40 minutes (30 minutes of working time), from message 5 to 8" in shown.stdout
+    assert "Longest  40 min (40 min of working time), from message 5 to 8" in shown.stdout
     (only,) = json.loads(as_json.stdout)["conversations"]
     assert [reading["message"] for reading in only["readings"]] == [0, 4, 5, 6]
 
