@@ -56,7 +56,9 @@ def _move(project: ProjectRow, kept: MessageRow, reading: Reading, tools: Tools)
     """Move the open case, or open one; the freelancer's card follows."""
     row = cases.open_case(tools.session, project)
     before = cases.to_case(row) if row else None
-    move = hear_client(before, reading, kept.at, owner_of(project.owner, tools).hours)
+    # Working hours matter only where somebody already waits, so a calm channel does not pay for looking them up.
+    hours = owner_of(project.owner, tools).hours if before else tools.hours
+    move = hear_client(before, reading, kept.at, hours)
     if move.case is None:
         return []
     row = _store_move(project, row, move, kept, tools)
