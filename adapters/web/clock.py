@@ -10,6 +10,7 @@ from adapters.web.state import State
 STEPS = {"hour": timedelta(hours=1), "four_hours": timedelta(hours=4), "day": timedelta(days=1)}
 MORNING = 9
 """The hour at which "next morning" arrives, in your own zone."""
+WEEKEND = (5, 6)
 
 
 class Clock:
@@ -49,11 +50,13 @@ class Clock:
         else:
             raise Refused("The clock knows four steps: an hour, four hours, the next morning and a day.")
 
-    def until(self, hour: int, minute: int) -> timedelta:
-        """How long until it is next `hour:minute` in your zone."""
+    def until(self, hour: int, minute: int, *, weekday: bool = False) -> timedelta:
+        """How long until it is next `hour:minute` in your zone, on a day of the working week if `weekday`."""
         here = self.now().astimezone(self._zone)
         there = here.replace(hour=hour, minute=minute, second=0, microsecond=0)
         if there <= here:
+            there += timedelta(days=1)
+        while weekday and there.weekday() in WEEKEND:
             there += timedelta(days=1)
         # The naive next day is put back through the zone, so that a night with a clock change counts right.
         return _in_zone(there, self._zone) - self.now()

@@ -26,6 +26,7 @@ class CoachLine:
         self._clock = clock
         self._stream = stream
         self._inbox: Inbox | None = None
+        self._telling: set[asyncio.Task[None]] = set()
         self.turn = asyncio.Lock()
 
     def meet(self, inbox: Inbox) -> None:
@@ -39,13 +40,26 @@ class CoachLine:
                 with suppress(Stumbled):
                     await self.tell(delivery)
 
-    async def enter(self, room: str) -> None:
-        """The coach asked to be let in, which it always is: it hears who is there."""
+    def enter(self, room: str) -> None:
+        """The coach asked to be let in, which it always is: it hears who is there as soon as it is its turn."""
+        with self._state.change() as db:
+            delivery = deliveries.add(db, "entered", room)
+        # Not awaited: whoever asks may be the one whose turn it is.
+        told = asyncio.create_task(self._tell_in_turn(delivery))
+        self._telling.add(told)
+        told.add_done_callback(self._telling.discard)
+
+    async def _tell_in_turn(self, delivery: Delivery) -> None:
+        """Tell when it is its turn; what can't be told now is told at the next start."""
         async with self.turn:
-            with self._state.change() as db:
-                delivery = deliveries.add(db, "entered", room)
             with suppress(Refused):
                 await self.tell(delivery)
+
+    async def close(self) -> None:
+        """Stop telling; what was not told waits for the next start."""
+        for told in tuple(self._telling):
+            told.cancel()
+        await asyncio.gather(*self._telling, return_exceptions=True)
 
     async def tell(self, delivery: Delivery) -> Handled:
         """Tell the coach of a stored delivery and note that it heard."""

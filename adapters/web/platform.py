@@ -66,7 +66,7 @@ class WebPlatform:
         if isinstance(reply, Home):
             return None  # There is no page of its own here: both sides are always in sight.
         if isinstance(reply, Enter):
-            await self._line.enter(reply.place.channel)
+            self._line.enter(reply.place.channel)
             return None
         return await self.find(outgoing) or self._put(outgoing, reply)
 
@@ -92,6 +92,7 @@ class WebPlatform:
         """Let every page go, then the port and the file."""
         self._stream.close()
         await self._server.close()
+        await self._line.close()
         self._state.close()
 
     def _show(self, number: int, *, is_new: bool) -> None:

@@ -48,14 +48,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A scripted conversation; `starts` is the local hour and minute at which it begins, if that matters."""
+    """A scripted conversation; `starts` is the hour and minute at which it begins, on a weekday in your zone."""
 
     situation: str
     title: str
     about: str
     freelancer: str
     lines: tuple[Line, ...]
-    starts: tuple[int, int] | None = None
+    starts: tuple[int, int]
 
     @property
     def people(self) -> list[tuple[str, Role]]:
@@ -66,7 +66,7 @@ class Scenario:
         return [(self.freelancer, "freelancer"), *dict.fromkeys(cast)]
 
 
-OWN_TITLE = "Your own conversation"
+OWN_TITLE = "Website for Maria"
 OWN_PEOPLE: list[tuple[str, Role]] = [(FREELANCER, "freelancer"), (CLIENT, "client"), (TEAMMATE, "teammate")]
 """Who is in a conversation of your own."""
 
@@ -89,6 +89,5 @@ def _scenario(data: dict[str, Any], situation: str) -> Scenario:
     if data["situation"] != situation:
         raise ValueError(f"it says situation {data['situation']!r}, its name says {situation!r}")
     lines = tuple(Line(m["who"], m["name"], int(m["after"]), m["text"]) for m in data["messages"])
-    hour, _, minute = data.get("starts", "").partition(":")
-    starts = (int(hour), int(minute)) if hour else None
-    return Scenario(situation, data["title"], data["about"], data["freelancer"], lines, starts)
+    hour, _, minute = data["starts"].partition(":")
+    return Scenario(situation, data["title"], data["about"], data["freelancer"], lines, (int(hour), int(minute)))

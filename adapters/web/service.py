@@ -127,8 +127,8 @@ class Service:
         script = self.scripts.get(scenario)
         if script is None and scenario != OWN:
             raise Refused("There is no such scenario. Reload the page to see which there are.")
-        if script and script.starts:
-            self._pass_time(self.clock.until(*script.starts))
+        if script:
+            self._pass_time(self.clock.until(*script.starts, weekday=True))
         with self.state.change() as db:
             room = rooms.add(db, scenario, *_cast(script))
             delivery = deliveries.add(db, "watch", room.id)

@@ -15,6 +15,7 @@ async function ask(path, options) {
     throw new Trouble("The playground does not answer. Is “levelhead play” still running?");
   }
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Trouble(body.error || `The playground answered with ${response.status}. Reload the page.`);
+  const unclear = `The playground answered with ${response.status}. Reload the page.`;
+  if (!response.ok) throw new Trouble(body.error || unclear);
   return body;
 }

@@ -9,14 +9,15 @@ const TONE_WORDS = { calm: "Calm", tense: "Tense", heated: "Heated", critical: "
 /** The card of an entry; `press(entry, button)` and `goTo(url)` are what it can do. */
 export function card(entry, { press, goTo }) {
   const { title, tone, parts, rows } = entry.card;
-  const words = TONE_WORDS[tone];
+  // An answer is only read; a nudge says at a glance how heated it is.
+  const words = entry.kind === "whisper" ? TONE_WORDS[tone] : null;
   const head = el("header", { class: "card-head" },
     words ? band(tone, words) : null,
     el("time", { datetime: entry.at, title: dayAndClock(entry.at) }, clock(entry.at)),
     el("h3", { id: `title-${entry.id}` }, title));
   return el("article",
     {
-      class: `card ${entry.kind === "answer" ? "answer" : ""} ${words ? `toned is-${tone}` : ""}`,
+      class: `card ${words ? `toned is-${tone}` : ""}`,
       tabindex: "-1", "aria-labelledby": `title-${entry.id}`,
     },
     head, parts.map((part) => PARTS[part.kind](part, goTo)), buttons(entry, rows, press));
@@ -49,7 +50,8 @@ function step(item) {
 
 function link(part, goTo) {
   if (part.url.startsWith("/?room=")) {
-    return el("a", { href: part.url, on: { click: (event) => { event.preventDefault(); goTo(part.url); } } }, part.text);
+    const click = (event) => { event.preventDefault(); goTo(part.url); };
+    return el("a", { href: part.url, on: { click } }, part.text);
   }
   // Any other address leaves the page; one that is neither of these two is only shown.
   const isWeb = /^https?:\/\//.test(part.url);
@@ -57,7 +59,8 @@ function link(part, goTo) {
 }
 
 function copyButton(words) {
-  const button = el("button", { type: "button", class: "plain small", "aria-label": "Copy the draft" }, icon("copy"), "Copy");
+  const options = { type: "button", class: "plain small", "aria-label": "Copy the draft" };
+  const button = el("button", options, icon("copy"), "Copy");
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(words);

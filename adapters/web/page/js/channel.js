@@ -10,7 +10,8 @@ const ROLE_WORDS = { client: "client", freelancer: "you", teammate: "teammate" }
 const GAP = 10 * 60 * 1000;
 const TRY = [
   "Hi! Any news on the homepage?",
-  "This is the third time I’m asking. The homepage was due Friday and you told me it was nearly done. What is going on?",
+  "This is the third time I’m asking. The homepage was due last week, you told me it was nearly done, and I still have"
+    + " nothing to show. What is going on?",
   "Honestly, if this isn’t live by tonight I want my money back.",
 ];
 
@@ -52,6 +53,8 @@ function message(entry, isFirst) {
 
 /** Put each message's heat beside it. */
 export function markHeat(points) {
+  const pane = byId("channel-scroll");
+  const wasAtEnd = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60;
   document.querySelectorAll(".message .band").forEach((node) => node.remove());
   points.forEach((point) => {
     const said = document.querySelector(`#e${point.entry} .said`);
@@ -60,6 +63,7 @@ export function markHeat(points) {
     mark.title = "Only you see this";
     if (said && point.band !== "calm") said.append(mark);
   });
+  if (wasAtEnd) toEnd();
 }
 
 /** Lead to one message. */
@@ -81,10 +85,13 @@ export function showPeople(people, title) {
   byId("segments").replaceChildren(...people.map((one) => {
     const radio = el("input", { type: "radio", name: "as", value: one.user });
     radio.checked = one.user === chosen;
-    return el("label", {}, radio, one.role === "freelancer" ? "You" : one.name, el("span", {}, ` ${one.role === "freelancer" ? one.name : ROLE_WORDS[one.role]}`));
+    const [shown, more] = one.role === "freelancer" ? ["You", one.name] : [first(one.name), ROLE_WORDS[one.role]];
+    return el("label", {}, radio, shown, el("span", {}, ` ${more}`));
   }));
   labelBox(people);
 }
+
+const first = (name) => name.split(" ")[0];
 
 function labelBox(people) {
   const user = new FormData(byId("composer")).get("as");
@@ -100,10 +107,14 @@ export function showWelcome(isShown, clientName) {
   if (!isShown) return;
   place.replaceChildren(
     el("h3", {}, "Make a client angry. Safely."),
-    el("p", {}, `Write as ${clientName}, your client, and watch what only you see on the other side. Or begin with one of these:`),
-    el("ul", {}, TRY.map((text) => el("li", {}, el("button", { type: "button", class: "plain", on: { click: () => suggest(text) } }, text)))),
+    el("p", {}, `Write as ${clientName}, your client, and watch what only you see on the other side. `
+      + "Or begin with one of these:"),
+    el("ul", {}, TRY.map((text) => el("li", {}, starter(text)))),
     el("p", {}, "The picker on top has eighteen conversations that unfold line by line."));
 }
+
+const starter = (text) =>
+  el("button", { type: "button", class: "plain", on: { click: () => suggest(text) } }, text);
 
 function suggest(text) {
   const box = byId("message");

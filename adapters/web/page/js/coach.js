@@ -6,7 +6,8 @@ import { post } from "./api.js";
 import { announce, trying } from "./telling.js";
 import { sendOnEnter, sizeBox } from "./box.js";
 
-const QUIET = "Nothing yet. When a client’s message gets heated, the steps and a draft reply appear here, and nobody else sees them. Type “help” below to see what you can ask.";
+const QUIET = "Nothing yet. When a client’s message gets heated, the steps and a draft reply appear here, and nobody else "
+  + "sees them. Type “help” below to see what you can ask.";
 
 /** Show everything of a room; the newest card's beginning is in sight. */
 export function showCards(entries, acts) {
@@ -22,7 +23,8 @@ export function addCard(entry, acts) {
   byId("cards").append(node);
   sayIfEmpty();
   toNewest();
-  if (entry.kind !== "message") announce(`${entry.kind === "whisper" ? "New from your coach" : "The coach answers"}: ${entry.card.title}`);
+  const from = entry.kind === "whisper" ? "New from your coach" : "The coach answers";
+  if (entry.kind !== "message") announce(`${from}: ${entry.card.title}`);
 }
 
 /** Draw a card again where it stands; the focus stays on the button that has it. */
@@ -47,7 +49,7 @@ function item(entry, acts) {
   const shown = entry.kind === "message"
     ? el("div", { class: "asked" }, el("span", { class: "quiet" }, "You asked: "), entry.text)
     : card(entry, acts);
-  return el("li", { id: `c${entry.id}`, class: entry.kind }, shown);
+  return el("li", { id: `c${entry.id}`, class: `from-${entry.kind}` }, shown);
 }
 
 function sayIfEmpty() {
@@ -55,7 +57,8 @@ function sayIfEmpty() {
   byId("nothing").hidden = byId("cards").children.length > 0;
 }
 
-function toNewest() {
+/** Bring the beginning of the newest card into sight. */
+export function toNewest() {
   const newest = byId("cards").lastElementChild;
   if (newest) byId("coach-scroll").scrollTop = newest.offsetTop - byId("coach-scroll").offsetTop - 8;
 }

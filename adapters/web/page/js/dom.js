@@ -18,7 +18,7 @@ function fill(node, options, children) {
     if (name === "on") Object.entries(value).forEach(([event, act]) => node.addEventListener(event, act));
     else node.setAttribute(name, value === true ? "" : String(value));
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return node;
 }
 

@@ -13,7 +13,7 @@ export function openForm(form, people, send) {
   const cancel = el("button", { type: "button", class: "plain", on: { click: () => dialog.close() } }, "Cancel");
   const body = el("form", { class: "form", novalidate: true },
     el("div", { class: "sheet-body" },
-      form.intro ? el("p", { class: "sub" }, form.intro) : null, fields.map((one) => one.node)),
+      form.intro ? el("p", { class: "sub intro" }, form.intro) : null, fields.map((one) => one.node)),
     el("div", { class: "sheet-foot" }, trouble, cancel, submit));
   body.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -48,6 +48,8 @@ function field(input, people) {
     id, name: input.name, "aria-describedby": described, "aria-required": input.optional ? null : "true",
   });
   control.value = input.value || control.value;
+  // A long text is read from its beginning.
+  if (input.kind === "long") control.setSelectionRange(0, 0);
   return {
     input,
     node: el("div", { class: "field" }, el("label", { for: id }, label), hint, control, trouble),
@@ -59,7 +61,7 @@ function field(input, people) {
 
 const CONTROLS = {
   line: (input, options) => el("input", { ...options, type: "text", autocomplete: "off" }),
-  long: (input, options) => el("textarea", { ...options, rows: 7 }),
+  long: (input, options) => el("textarea", { ...options, rows: 10 }),
   menu: (input, options) => el("select", options,
     input.optional ? el("option", { value: "" }, "—") : null,
     input.choices.map((choice) => el("option", { value: choice.value }, choice.label))),

@@ -36,20 +36,23 @@ function trend(points) {
 
 function summary(points) {
   const first = points[0], last = points.at(-1);
-  const path = points.length > 1 ? `from ${first.heat}, ${first.band}, to ${last.heat}, ${last.band}` : `${last.heat}, ${last.band}`;
+  const end = `${last.heat}, ${last.band}`;
+  const path = points.length > 1 ? `from ${first.heat}, ${first.band}, to ${end}` : end;
   return `Heat over ${trend(points)}: ${path}. “Table” has every message.`;
 }
 
-function drawing(points, wide) {
+function drawing(points, room) {
+  const wide = Math.max(room, 200);
   const y = (heat) => HIGH - (heat / 100) * HIGH;
-  const places = across(points, Math.max(wide, 200));
+  const places = across(points, wide);
   const zones = ZONES.map(([name, from, to]) => svg("g", { class: `is-${name}` },
-    svg("rect", { class: "zone", x: 0, y: y(to), width: Math.max(wide, 200), height: y(from) - y(to) }),
+    svg("rect", { class: "zone", x: 0, y: y(to), width: wide, height: y(from) - y(to) }),
     svg("text", { class: "zone-name", x: 6, y: (y(from) + y(to)) / 2 + 4 }, capital(name))));
   const path = points.map((point, n) => `${n ? "L" : "M"}${places[n]} ${y(point.heat)}`).join(" ");
-  return svg("svg", { class: "line", viewBox: `0 -6 ${Math.max(wide, 200)} ${HIGH + FOOT + 8}`, role: "img", "aria-label": summary(points) },
-    zones, svg("path", { class: "path", d: path }),
-    points.map((point, n) => dot(point, places[n], y(point.heat))), times(points, places, Math.max(wide, 200)));
+  const viewBox = `0 -6 ${wide} ${HIGH + FOOT + 8}`;
+  const options = { class: "line", viewBox, role: "img", "aria-label": summary(points) };
+  return svg("svg", options, zones, svg("path", { class: "path", d: path }),
+    points.map((point, n) => dot(point, places[n], y(point.heat))), times(points, places, wide));
 }
 
 /** Where each point stands: time passes to the right, long waits are drawn shorter than they were. */
@@ -66,19 +69,19 @@ function across(points, wide) {
 
 function dot(point, x, y) {
   const words = `${weekdayAndClock(point.at)}: ${point.heat}, ${point.band}${point.nudged ? ", nudged" : ""}`;
-  const below = y < 18;
+  const flag = y < 18 ? y + 22 : y - 13;
   return svg("g", { class: `point is-${point.band}`, on: { click: () => shown.goTo(point.entry) } },
     svg("title", {}, words),
     svg("circle", { cx: x, cy: y, r: 12, fill: "transparent" }),
     point.nudged ? svg("circle", { class: "ring", cx: x, cy: y, r: 9 }) : null,
     svg("circle", { class: "dot", cx: x, cy: y, r: 5 }),
-    point.nudged ? svg("text", { class: "nudge", x, y: below ? y + 22 : y - 13, "text-anchor": "middle" }, "nudge") : null);
+    point.nudged ? svg("text", { class: "nudge", x, y: flag, "text-anchor": "middle" }, "nudge") : null);
 }
 
 function times(points, places, wide) {
   const ends = points.length > 1 ? [0, points.length - 1] : [0];
   return ends.map((n) => svg("text",
-    { x: n ? Math.min(places[n], wide - 4) : places[n], y: HIGH + 14, "text-anchor": n ? "end" : "middle" },
+    { x: n ? Math.min(places[n] + 30, wide - 2) : places[n], y: HIGH + 14, "text-anchor": n ? "end" : "middle" },
     weekdayAndClock(points[n].at)));
 }
 
@@ -91,7 +94,8 @@ function openTable() {
     el("td", {}, band(point.band, `${capital(point.band)}, ${point.heat}`)),
     el("td", {}, point.nudged ? "Yes" : "No")));
   const table = el("table", { class: "heat-table" }, el("thead", {}, head), el("tbody", {}, rows));
-  dialog.replaceChildren(sheetHead(dialog, "Heat, message by message", "table-title"), el("div", { class: "sheet-body" }, table));
+  const body = el("div", { class: "sheet-body" }, table);
+  dialog.replaceChildren(sheetHead(dialog, "Heat, message by message", "table-title"), body);
   dialog.showModal();
 }
 

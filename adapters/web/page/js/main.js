@@ -1,9 +1,10 @@
 // The page as a whole: which room is shown, what came in, and what you did.
 
 import { get, post } from "./api.js";
-import { addMessage, listenToComposer, markHeat, pointTo, showChannel, showPeople, showWelcome, toEnd } from "./channel.js";
+import { addMessage, markHeat, pointTo, showChannel, showPeople, showWelcome, toEnd } from "./channel.js";
+import { listenToComposer } from "./channel.js";
 import { listenToClock, setClock } from "./clock.js";
-import { addCard, focusButton, listenToPrivate, redraw, showCards } from "./coach.js";
+import { addCard, focusButton, listenToPrivate, redraw, showCards, toNewest } from "./coach.js";
 import { byId } from "./dom.js";
 import { openForm } from "./form.js";
 import { drawHeat } from "./heat.js";
@@ -32,7 +33,7 @@ async function show(load) {
   stopPlaying();
   missed = false;
   const whole = await trying(load);
-  if (!whole || mine !== loads) return;
+  if (!whole || mine !== loads) return false;
   here = whole.room.id;
   document.body.dataset.room = here;
   people = whole.people;
@@ -48,6 +49,7 @@ async function show(load) {
   see(whole.private.at(-1)?.id || 0);
   if (whole.form) opened(whole.form, 0);
   if (missed) await show(() => get(`/api/rooms/${here}`));
+  return true;
 }
 
 function nameRoom({ room, script }) {
@@ -68,7 +70,6 @@ async function refreshOverview() {
 
 function hear(entry) {
   if (loads && entry.room !== here) missed = true;
-  if (entry.kind === "whisper" && entry.room && entry.room !== here) return;
   if (entry.room && entry.room !== here) return;
   if (entry.pane === "channel") hearMessage(entry);
   else hearCard(entry);
@@ -147,10 +148,14 @@ function parts(url) {
 
 function showSide(side) {
   byId("main").dataset.side = side;
-  document.querySelectorAll(".tabs [data-side]").forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.side === side)));
+  document.querySelectorAll(".tabs [data-side]").forEach((tab) => {
+    tab.setAttribute("aria-pressed", String(tab.dataset.side === side));
+  });
   if (side === "coach") {
     showUnread(0);
+    // Hidden, the heat line had no width to be drawn in.
     window.dispatchEvent(new Event("resize"));
+    toNewest();
   } else toEnd();
 }
 
@@ -173,8 +178,8 @@ async function begin() {
     openPicker(overview, here, openScenario);
   });
   byId("start-over").addEventListener("click", async () => {
-    await show(() => post(`/api/rooms/${here}/restart`));
-    toast("Started over, in a new channel.");
+    const isNew = await show(() => post(`/api/rooms/${here}/restart`));
+    if (isNew) toast("Started over, in a new channel.");
   });
   await refreshOverview();
   setClock(overview.now);

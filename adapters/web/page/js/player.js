@@ -23,28 +23,35 @@ export function showPlayer(room, script, opened, isRunning = false) {
   if (!script) return;
   const next = script.next[0];
   const held = place.contains(document.activeElement) ? document.activeElement.dataset.play : null;
-  place.replaceChildren(el("p", { class: "sub" }, el("b", {}, `${script.played} of ${script.of}`), " · ", hint(next)),
-    ...(next ? controls(room, opened, isRunning) : []));
+  const far = el("p", { class: "sub" }, el("b", {}, `${script.played} of ${script.of} lines`), el("span", {}, hint(next)));
+  place.replaceChildren(far, ...(next ? controls(room, opened, isRunning) : []));
   if (held) (place.querySelector(`[data-play="${held}"]`) || place.querySelector("button") || byId("message")).focus();
 }
 
 function hint(next) {
   if (!next) return "That was the last line. Write on as anyone, or start over.";
-  return next.after ? `Next: ${next.name}, ${later(next.after)}` : `Next: ${next.name}`;
+  const name = next.name.split(" ")[0];
+  return next.after ? `Next: ${name}, ${later(next.after)}` : `Next: ${name}`;
 }
 
 function controls(room, opened, isRunning) {
   if (isRunning) return [control("stop", "stop", "Stop", stopPlaying)];
   return [
     control("next", "play", "Play next line", () => play(room, opened, () => false)),
-    control("nudge", "ahead", "Play to the nudge", () => { const before = nudges; play(room, opened, () => nudges === before); }),
+    control("nudge", "ahead", "Play to the nudge", () => playToNudge(room, opened)),
     control("all", "ahead", "Play all", () => play(room, opened, () => true)),
   ];
 }
 
 function control(name, sign, words, act) {
   const look = name === "next" ? "primary" : "plain";
-  return el("button", { type: "button", class: `small ${look}`, "data-play": name, on: { click: act } }, icon(sign), words);
+  const options = { type: "button", class: `small ${look}`, "data-play": name, on: { click: act } };
+  return el("button", options, icon(sign), words);
+}
+
+function playToNudge(room, opened) {
+  const before = nudges;
+  play(room, opened, () => nudges === before);
 }
 
 /** Play one line, and more while `goesOn()`; a new run, another room or Stop ends an older run. */

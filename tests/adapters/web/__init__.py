@@ -1,0 +1,1 @@
+"""The playground: its chat service, its guard, and its page in a real browser."""
