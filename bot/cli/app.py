@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -33,6 +32,9 @@ def levelhead(
 ) -> None:
     """A private coach for freelancers in Slack and Discord."""
     if wants_version:
+        # It brings in the whole of email, which no other command needs.
+        from importlib.metadata import version
+
         print(f"levelhead {version('levelhead')}")
         raise typer.Exit
     if context.invoked_subcommand is None:

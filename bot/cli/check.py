@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import typer
 
 from bot.cli.options import Config
@@ -15,15 +13,17 @@ LONGEST_FINDING = 2_000
 def check(config: Config = None) -> None:
     """Say whether settings, database and tokens are good.
 
-    Nothing is changed or sent. Each finding is one line; the exit status is 2 if there is any.
+    Nothing is changed or sent. What is wrong is one line each on stderr, and the exit status is then 2.
     """
     # The engine and the database take longer to import than the help page may take to show.
+    import asyncio
+
     from bot import compose
     from bot.config import load
 
     found = asyncio.run(compose.check(load(config)))
     for finding in found:
-        print(one_line(finding, LONGEST_FINDING))
+        typer.echo(one_line(finding, LONGEST_FINDING), err=True)
     if found:
         raise typer.Exit(2)
     print("All good.")

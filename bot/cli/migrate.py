@@ -14,5 +14,5 @@ def migrate(config: Config = None) -> None:
     from bot import compose
     from bot.config import load
 
-    compose.migrate(load(config))
-    print("The database is up to date.")
+    was_behind = compose.migrate(load(config))
+    print("The database is now up to date." if was_behind else "The database was up to date already.")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import errno
-import webbrowser
 from typing import Annotated
 
 import typer
 
 from bot.cli.options import Config
-from bot.problems import Problem
 
 
 def play(
@@ -25,21 +21,19 @@ def play(
     a folder (playground.folder in the settings) and is there again next time. Ctrl-C stops it.
     """
     # The engine and the database take longer to import than the help page may take to show.
+    import asyncio
+
     from bot import compose
     from bot.config import load
 
-    settings = load(config)
-    try:
-        asyncio.run(compose.play(settings, port=port, on_ready=lambda url: _ready(url, browser=browser)))
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        taken = settings.playground.port if port is None else port
-        raise Problem(f"Port {taken} is taken; choose another one with --port, or 0 for any that is free.") from error
+    asyncio.run(compose.play(load(config), port=port, on_ready=lambda url: _ready(url, browser=browser)))
 
 
 def _ready(url: str, *, browser: bool) -> None:
     """Say where the page is, and show it."""
     print(f"The playground is at {url} (Ctrl-C stops it)", flush=True)
     if browser:
+        # It brings in subprocess and its kin, for which the help page must not wait.
+        import webbrowser
+
         webbrowser.open(url)

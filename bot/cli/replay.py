@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli.options import Config
-from bot.cli.progress import Waiting
-from bot.cli.replay_json import write_json
-from bot.cli.replay_report import write_report
-from bot.cli.replay_sources import open_sources
-from bot.replay.roles import Named
 
 
 def replay(
@@ -32,16 +26,9 @@ def replay(
     Prints the heat line, where and why a nudge would have fired, answer times and points left open. Where the file
     doesn't say who is who, name one side: everybody else is the other side.
     """
-    # The front door brings the whole engine along, and the help page must not wait for it.
-    from bot import compose
+    # The engine takes longer to import than the help page may take to show.
+    from bot.cli.replay_files import replay_files
     from bot.config import load
+    from bot.replay.roles import Named
 
-    settings = load(config)
-    hours, reader = compose.hours(settings.coach), compose.reader(settings)
-    named = Named(client or (), freelancer or ())
-    with ExitStack() as stack:
-        waiting = stack.enter_context(Waiting())
-        sources = open_sources(stack, files, named, hours.zone, waiting.watch)
-        waiting.begin("Reading", sum(source.count for source in sources))
-        write = write_json if as_json else write_report
-        write(sources, reader, hours, waiting.watch)
+    replay_files(files, Named(client or (), freelancer or ()), load(config), as_json=as_json)

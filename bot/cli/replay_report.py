@@ -51,7 +51,7 @@ def _report(found: Findings, zone: tzinfo) -> Iterator[str]:
     """One conversation, line by line."""
     yield typer.style(one_line(found.title, TITLE_MAX), bold=True) if in_colour() else one_line(found.title, TITLE_MAX)
     times = " to ".join(_moment(at, zone) for at in (found.began, found.ended) if at)
-    yield f"{found.count:,} messages, {len(found.heats):,} of them by the client, {times}"
+    yield _wrapped(f"{found.count:,} messages, {len(found.heats):,} of them by the client, {times}", "")
     yield ""
     yield from _heat(found)
     yield ""
@@ -79,7 +79,8 @@ def _nudges(nudges: Sequence[Nudged], zone: tzinfo) -> Iterator[str]:
         yield "  None: nothing here was heated enough."
     for nudge in nudges:
         name, about = one_line(nudge.client, NAME_MAX, empty="The client"), nudge.situation.replace("_", " ")
-        yield f"  Message {nudge.index + 1:,}, {_moment(nudge.at, zone)}, {name}: {nudge.band} ({nudge.heat}), {about}"
+        what = f"{name}: {nudge.band} ({nudge.heat}), {about}"
+        yield _wrapped(f"Message {nudge.index + 1:,}, {_moment(nudge.at, zone)}, {what}", "  ")
         yield _wrapped(_BECAUSE[nudge.because], "    ")
         for why in why_words(nudge.why):
             yield _wrapped(f"- {one_line(why, WORDS_MAX)}", "    ", "      ")
@@ -93,7 +94,8 @@ def _answers(found: Findings, zone: tzinfo) -> Iterator[str]:
         yield "  No client message was answered."
     else:
         yield f"  Median   {_pair(*found.median_wait())}"
-        yield f"  Longest  {_pair(found.longest.waited, found.longest.working)}, {_which(found.longest)}"
+        longest = f"{_pair(found.longest.waited, found.longest.working)}, {_which(found.longest)}"
+        yield _wrapped(f"Longest  {longest}", "  ", " " * 11)
     if found.left_open.asked is not None and found.left_open.since is not None:
         yield f"  Message {found.left_open.asked + 1:,} of {_moment(found.left_open.since, zone)} has no answer."
     yield ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from bot.cli.options import Config
 
 
@@ -14,6 +12,8 @@ def run(config: Config = None) -> None:
     LEVELHEAD_DISCORD__TOKEN. The database is brought up to date first.
     """
     # The engine and the database take longer to import than the help page may take to show.
+    import asyncio
+
     from bot import compose
     from bot.config import load
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 from pathlib import Path
 
@@ -89,3 +90,20 @@ def _reading(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*COMMAND, "read", "--jsonl", *arguments], stdin=pipe, stdout=pipe, stderr=pipe, env=environment()
     )
+
+
+def test_a_port_that_is_taken_gets_a_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        said = one_sentence(levelhead("play", "--no-browser", "--port", port, cwd=tmp_path))
+
+    assert said.startswith(f"levelhead: Port {port} on 127.0.0.1 can't be opened")
+
+
+def test_check_and_migrate_say_what_they_found(tmp_path: Path) -> None:
+    assert levelhead("migrate", cwd=tmp_path).stdout == "The database is now up to date.\n"
+    assert levelhead("migrate", cwd=tmp_path).stdout == "The database was up to date already.\n"
+    assert levelhead("check", cwd=tmp_path).stdout == "All good.\n"
+
+    (tmp_path / "levelhead.db").write_bytes(b"not a database at all" * 100)
+    assert "levelhead.db" in one_sentence(levelhead("check", cwd=tmp_path))
