@@ -74,12 +74,13 @@ REPLY_FORM = Form(
 
 @dataclass
 class Coach:
-    """The inbox and the heat line; `stumbles` makes it fail on everything."""
+    """The inbox and the heat line; `stumbles` fails on everything, `nudges_at` nudges for the nth client message."""
 
     platform: WebPlatform | None = None
     heard: list[Event] = field(default_factory=list)
     points_by_place: dict[str, list[HeatPoint]] = field(default_factory=dict)
     stumbles: bool = False
+    nudges_at: int = 0
     nudge: tuple[MessageSeen, MessageRef | None] | None = None
 
     async def handle(self, event: Event) -> Handled:
@@ -123,9 +124,10 @@ class Coach:
         """A client who shouts is heated."""
         if "-client-" not in seen.author.user:
             return
-        is_hot = seen.text.endswith("!")
+        mine = self.points_by_place.setdefault(seen.ref.place.key, [])
+        is_hot = seen.text.endswith("!") if not self.nudges_at else len(mine) + 1 == self.nudges_at
         point = HeatPoint(seen.ref, seen.at, 72 if is_hot else 12, "heated" if is_hot else "calm", nudged=is_hot)
-        self.points_by_place.setdefault(seen.ref.place.key, []).append(point)
+        mine.append(point)
         if is_hot:
             self.nudge = (seen, await self.send(Whisper(YOU, nudge_card(seen), "case:1")))
 
