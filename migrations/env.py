@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from bot.store import plan_tables as _plan_tables  # noqa: F401  (imported so that its tables are known)
 from bot.store.database import plain_engine
 from bot.store.tables import Base
 from bot.store.types import UtcDateTime

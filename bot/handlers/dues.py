@@ -14,7 +14,7 @@ from bot.store.tables import CaseRow, ProjectRow, ReminderRow
 
 def snooze_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     """A snooze has ended: ring again only if the client still waits."""
-    case = tools.session.get(CaseRow, reminder.case_id)
+    case = tools.session.get(CaseRow, reminder.about)
     project = tools.session.get(ProjectRow, case.project_id) if case else None
     if case is None or project is None or case.snoozed_until is None:
         return []

@@ -14,18 +14,39 @@ from bot.store.tables import ReminderRow
 BATCH = 50
 
 
-def set_for_case(session: Session, kind: str, person: Person, case_id: int, due_at: datetime) -> ReminderRow:
-    """Make this kind of reminder for a case due at one time; the one that was there moves."""
-    clear_for_case(session, kind, case_id)
-    key = f"{kind}:{case_id}:{due_at.isoformat()}"
-    row = ReminderRow(dedupe_key=key, kind=kind, person=person.key, case_id=case_id, due_at=due_at)
+def put(
+    session: Session, kind: str, person: str, about: int, due_at: datetime, *, step: int = 0, text: str = ""
+) -> ReminderRow:
+    """Make this kind of reminder about a row due at one time; one that was waiting moves, one that was said stays said."""
+    clear(session, kind, about)
+    key = f"{kind}:{about}:{step}:{due_at.isoformat()}"
+    known = session.scalars(select(ReminderRow).where(ReminderRow.dedupe_key == key)).first()
+    row = known or ReminderRow(
+        dedupe_key=key, kind=kind, person=person, about=about, due_at=due_at, step=step, text=text
+    )
     session.add(row)
+    session.flush()
     return row
 
 
-def clear_for_case(session: Session, kind: str, case_id: int) -> None:
-    """Take back this kind of reminder for a case."""
-    session.execute(delete(ReminderRow).where(ReminderRow.kind == kind, ReminderRow.case_id == case_id))
+def clear(session: Session, kind: str, about: int) -> None:
+    """Take back what of this kind still waits about a row."""
+    waiting = (ReminderRow.kind == kind, ReminderRow.about == about, ReminderRow.done_at.is_(None))
+    session.execute(delete(ReminderRow).where(*waiting))
+
+
+def waiting(session: Session, kind: str, about: int) -> ReminderRow | None:
+    """The reminder of this kind about a row that is still ahead, if there is one."""
+    ahead = select(ReminderRow).where(
+        ReminderRow.kind == kind, ReminderRow.about == about, ReminderRow.done_at.is_(None)
+    )
+    return session.scalars(ahead).first()
+
+
+def of_person(session: Session, person: Person) -> Sequence[ReminderRow]:
+    """What is still ahead for a person, the next one first."""
+    ahead = select(ReminderRow).where(ReminderRow.person == person.key, ReminderRow.done_at.is_(None))
+    return session.scalars(ahead.order_by(ReminderRow.due_at)).all()
 
 
 def due(session: Session, now: datetime) -> Sequence[ReminderRow]:

@@ -61,6 +61,12 @@ class ProjectRow(Base):
     name: Mapped[str] = mapped_column(String(200))
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    plan: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What was expected: `rhythm` and `risks` in words, `reply_hours` promised for a first answer."""
+    last_update_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
+    waiting_since: Mapped[datetime | None]
+    """Since when the client owes the next move; None while nobody waits for them."""
     trouble: Mapped[str] = mapped_column(Text, default="")
     """Why the place can't be read at the moment; empty while all is well."""
 
@@ -162,15 +168,22 @@ class SlotRow(Base):
 
 
 class ReminderRow(Base):
-    """What is due when."""
+    """What is due when: its kind, what it is about, and how often it has been said already."""
 
     __tablename__ = "reminders"
-    __table_args__ = (_partial("ix_reminders_due", "due_at", where="done_at IS NULL"),)
+    __table_args__ = (
+        _partial("ix_reminders_due", "due_at", where="done_at IS NULL"),
+        Index("ix_reminders_about", "kind", "about"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     dedupe_key: Mapped[str] = mapped_column(String(200), unique=True)
     kind: Mapped[str] = mapped_column(String(20))
     person: Mapped[str] = mapped_column(KEY, index=True)
-    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
+    about: Mapped[int]
+    """The row that it is about: a case, project, promise or deliverable, by its kind."""
+    text: Mapped[str] = mapped_column(Text, default="")
+    step: Mapped[int] = mapped_column(default=0)
+    """How often it was said before: each time is firmer and shorter."""
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]

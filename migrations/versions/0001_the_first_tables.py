@@ -77,6 +77,10 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("plan", sa.JSON(), nullable=False),
+        sa.Column("last_update_at", UtcDateTime(), nullable=True),
+        sa.Column("paused_until", UtcDateTime(), nullable=True),
+        sa.Column("waiting_since", UtcDateTime(), nullable=True),
         sa.Column("trouble", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_projects")),
     )
@@ -89,6 +93,33 @@ def upgrade() -> None:
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
         )
+
+    op.create_table(
+        "reminders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dedupe_key", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("person", sa.String(length=400), nullable=False),
+        sa.Column("about", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("due_at", UtcDateTime(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("done_at", UtcDateTime(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
+        sa.UniqueConstraint("dedupe_key", name=op.f("uq_reminders_dedupe_key")),
+    )
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.create_index("ix_reminders_about", ["kind", "about"], unique=False)
+        batch_op.create_index(
+            "ix_reminders_due",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_reminders_person"), ["person"], unique=False)
 
     op.create_table(
         "slots",
@@ -136,6 +167,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "deliverables",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=300), nullable=False),
+        sa.Column("due_at", UtcDateTime(), nullable=True),
+        sa.Column("day_only", sa.Boolean(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("done_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_deliverables_project_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliverables")),
+    )
+    with op.batch_alter_table("deliverables", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deliverables_project_id"), ["project_id"], unique=False)
+
+    op.create_table(
         "members",
         sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("person", sa.String(length=400), nullable=False),
@@ -171,29 +219,39 @@ def upgrade() -> None:
         batch_op.create_index("ix_messages_story", ["project_id", "at"], unique=False)
 
     op.create_table(
-        "reminders",
+        "notes",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("dedupe_key", sa.String(length=200), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("person", sa.String(length=400), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=True),
-        sa.Column("due_at", UtcDateTime(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("done_at", UtcDateTime(), nullable=True),
-        sa.Column("error", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_reminders_case_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
-        sa.UniqueConstraint("dedupe_key", name=op.f("uq_reminders_dedupe_key")),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("told_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_notes_project_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notes")),
     )
-    with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_reminders_due",
-            ["due_at"],
-            unique=False,
-            sqlite_where=sa.text("done_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL"),
-        )
-        batch_op.create_index(batch_op.f("ix_reminders_person"), ["person"], unique=False)
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notes_project_id"), ["project_id"], unique=False)
+
+    op.create_table(
+        "promises",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=400), nullable=False),
+        sa.Column("who", sa.String(length=20), nullable=False),
+        sa.Column("what", sa.String(length=300), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("due_at", UtcDateTime(), nullable=True),
+        sa.Column("day_only", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_promises_project_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promises")),
+        sa.UniqueConstraint("project_id", "ref", "what", name=op.f("uq_promises_project_id_ref_what")),
+    )
+    with op.batch_alter_table("promises", schema=None) as batch_op:
+        batch_op.create_index("ix_promises_state", ["project_id", "state"], unique=False)
 
     op.create_table(
         "verdicts",
@@ -217,18 +275,23 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_verdicts_case_id"))
 
     op.drop_table("verdicts")
-    with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_reminders_person"))
-        batch_op.drop_index(
-            "ix_reminders_due", sqlite_where=sa.text("done_at IS NULL"), postgresql_where=sa.text("done_at IS NULL")
-        )
+    with op.batch_alter_table("promises", schema=None) as batch_op:
+        batch_op.drop_index("ix_promises_state")
 
-    op.drop_table("reminders")
+    op.drop_table("promises")
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_notes_project_id"))
+
+    op.drop_table("notes")
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.drop_index("ix_messages_story")
 
     op.drop_table("messages")
     op.drop_table("members")
+    with op.batch_alter_table("deliverables", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_deliverables_project_id"))
+
+    op.drop_table("deliverables")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_cases_one_open",
@@ -239,6 +302,14 @@ def downgrade() -> None:
 
     op.drop_table("cases")
     op.drop_table("slots")
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reminders_person"))
+        batch_op.drop_index(
+            "ix_reminders_due", sqlite_where=sa.text("done_at IS NULL"), postgresql_where=sa.text("done_at IS NULL")
+        )
+        batch_op.drop_index("ix_reminders_about")
+
+    op.drop_table("reminders")
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_projects_watched",

@@ -87,5 +87,5 @@ def _ended(tools: Tools, case: CaseRow, project: ProjectRow, ending: Ending) -> 
     """Close the case, drop its snooze, and let its card say so."""
     cases.update(case, close(cases.to_case(case), ending, tools.now()))
     cases.add_verdict(tools.session, case.id, ending.value, tools.now())
-    reminders.clear_for_case(tools.session, "snooze", case.id)
+    reminders.clear(tools.session, "snooze", case.id)
     return [card_whisper(case, project, tools)]

@@ -64,5 +64,5 @@ def snoozed(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     if until is None:
         return [Ask(sent.person, snooze_form(case.id))]
     case.snoozed_until = until
-    reminders.set_for_case(tools.session, "snooze", sent.person, case.id, until)
+    reminders.put(tools.session, "snooze", sent.person.key, case.id, until)
     return [card_whisper(case, project, tools)]
