@@ -1,0 +1,248 @@
+"""The methods of the Web API that the adapter uses; each answers as Slack would, or says no with Slack's word."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tests.doubles.slack.world import Channel, Json, Team
+
+if TYPE_CHECKING:
+    from tests.doubles.slack.server import SlackServer
+
+NO_TOKEN = frozenset({"api.test", "apps.connections.open", "oauth.v2.access"})
+
+
+class No(Exception):
+    """Slack's no."""
+
+    def __init__(self, code: str, **more: Any) -> None:
+        super().__init__(code)
+        self.answer: Json = {"ok": False, "error": code, **more}
+
+
+def _channel(server: SlackServer, team: Team, args: Json, *, member: bool = True) -> Channel:
+    channel = server.world.channels.get(str(args.get("channel")))
+    if channel is None or team.id not in channel.teams:
+        raise No("channel_not_found")
+    if member and team.bot_user not in channel.members:
+        raise No("channel_not_found" if channel.is_private else "not_in_channel")
+    return channel
+
+
+def auth_test(server: SlackServer, team: Team, args: Json) -> Json:
+    return {
+        "url": team.url,
+        "team": team.domain,
+        "user": "levelhead",
+        "team_id": team.id,
+        "user_id": team.bot_user,
+        "bot_id": team.bot_id,
+        "is_enterprise_install": False,
+    }
+
+
+def chat_post_message(server: SlackServer, team: Team, args: Json) -> Json:
+    channel = _channel(server, team, args)
+    if channel.is_archived:
+        raise No("is_archived")
+    if channel.is_im and server.world.users[channel.members[0]].deleted:
+        raise No("user_disabled")
+    if args.get("username") and "chat:write.customize" not in team.scopes:
+        raise No("missing_scope", needed="chat:write.customize", provided=",".join(team.scopes))
+    ts = server.world.new_ts()
+    message = {
+        "type": "message",
+        "ts": ts,
+        "user": team.bot_user,
+        "bot_id": team.bot_id,
+        "team": team.id,
+        "text": args.get("text", ""),
+        "blocks": args.get("blocks") or [],
+        "metadata": args.get("metadata") or {},
+        **({"username": args["username"]} if args.get("username") else {}),
+    }
+    if args.get("thread_ts"):
+        parent = channel.find(args["thread_ts"])
+        if parent is None:
+            raise No("thread_not_found")
+        message["thread_ts"] = args["thread_ts"]
+        parent["latest_reply"] = ts
+    channel.messages.append(message)
+    server.told(channel, message)
+    return {"channel": channel.id, "ts": ts, "message": {"type": "message", "text": message["text"], "ts": ts}}
+
+
+def chat_update(server: SlackServer, team: Team, args: Json) -> Json:
+    channel = _channel(server, team, args)
+    message = channel.find(str(args.get("ts")))
+    if message is None:
+        raise No("message_not_found")
+    if message.get("bot_id") != team.bot_id:
+        raise No("cant_update_message")
+    before = dict(message)
+    message |= {"text": args.get("text", ""), "blocks": args.get("blocks") or []}
+    message["metadata"] = args.get("metadata") or message["metadata"]
+    message["updates"] = message.get("updates", 0) + 1
+    server.changed(channel, message, before)
+    return {"channel": channel.id, "ts": message["ts"], "text": message["text"], "message": {"text": message["text"]}}
+
+
+def conversations_open(server: SlackServer, team: Team, args: Json) -> Json:
+    user = server.world.users.get(str(args.get("users", "")))
+    if user is None:
+        raise No("user_not_found")
+    if user.deleted:
+        raise No("user_disabled")
+    if user.is_bot:
+        raise No("cannot_dm_bot")
+    return {"channel": {"id": server.world.direct(team, user.id).id}}
+
+
+def conversations_history(server: SlackServer, team: Team, args: Json) -> Json:
+    channel = _channel(server, team, args)
+    server.check_history_pace(team)
+    those = [one for one in channel.messages if one.get("thread_ts") in (None, one["ts"])]
+    return _page(team, those[::-1], args)
+
+
+def conversations_replies(server: SlackServer, team: Team, args: Json) -> Json:
+    channel = _channel(server, team, args)
+    server.check_history_pace(team)
+    thread = str(args.get("ts"))
+    those = [one for one in channel.messages if thread in (one.get("thread_ts"), one["ts"])]
+    if not those:
+        raise No("thread_not_found")
+    return _page(team, those, args)
+
+
+def _page(team: Team, those: list[Json], args: Json) -> Json:
+    """What lies after `oldest`, a page of it; metadata only for who asks."""
+    oldest = float(args.get("oldest") or 0)
+    those = [one for one in those if float(one["ts"]) > oldest or one["ts"] == args.get("ts")]
+    most = min(int(args.get("limit") or 100), 15 if team.limited else 1_000)
+    start = int(str(args.get("cursor") or "at-0").removeprefix("at-"))
+    shown = those[start : start + most]
+    if not args.get("include_all_metadata"):
+        shown = [{name: value for name, value in one.items() if name != "metadata"} for one in shown]
+    more = start + most < len(those)
+    return {
+        "messages": shown,
+        "has_more": more,
+        "pin_count": 0,
+        "channel_actions_ts": None,
+        "channel_actions_count": 0,
+        "response_metadata": {"next_cursor": f"at-{start + most}" if more else ""},
+    }
+
+
+def conversations_info(server: SlackServer, team: Team, args: Json) -> Json:
+    channel = _channel(server, team, args, member=False)
+    if channel.is_private and team.bot_user not in channel.members:
+        raise No("channel_not_found")
+    return {"channel": channel.for_api(team.bot_user)}
+
+
+def conversations_join(server: SlackServer, team: Team, args: Json) -> Json:
+    channel = _channel(server, team, args, member=False)
+    if channel.is_archived:
+        raise No("is_archived")
+    if channel.is_private or channel.is_im:
+        raise No("method_not_supported_for_channel_type")
+    if "channels:join" not in team.scopes:
+        raise No("missing_scope", needed="channels:join", provided=",".join(team.scopes))
+    if team.bot_user not in channel.members:
+        channel.members.append(team.bot_user)
+    return {"channel": channel.for_api(team.bot_user)}
+
+
+def conversations_members(server: SlackServer, team: Team, args: Json) -> Json:
+    channel = _channel(server, team, args, member=False)
+    start = int(str(args.get("cursor") or "at-0").removeprefix("at-"))
+    most = min(int(args.get("limit") or 100), 1_000)
+    more = start + most < len(channel.members)
+    return {
+        "members": channel.members[start : start + most],
+        "response_metadata": {"next_cursor": f"at-{start + most}" if more else ""},
+    }
+
+
+def users_info(server: SlackServer, team: Team, args: Json) -> Json:
+    user = server.world.users.get(str(args.get("user")))
+    if user is None:
+        raise No("user_not_found")
+    return {"user": user.for_api()}
+
+
+def views_open(server: SlackServer, team: Team, args: Json) -> Json:
+    used = server.triggers.get(str(args.get("trigger_id")))
+    if used is None:
+        raise No("invalid_trigger_id")
+    user, at = used
+    del server.triggers[args["trigger_id"]]
+    if time.monotonic() - at > 3:
+        raise No("expired_trigger_id")
+    view = {**args["view"], "id": server.world.new_id("V"), "hash": server.world.new_ts(), "user": user}
+    server.world.modals.append(view)
+    return {"view": view}
+
+
+def views_publish(server: SlackServer, team: Team, args: Json) -> Json:
+    server.world.homes[str(args.get("user_id"))] = args["view"]
+    return {"view": args["view"]}
+
+
+def connections_open(server: SlackServer, team: Team | None, args: Json) -> Json:
+    return {"url": f"ws://127.0.0.1:{server.port}/socket?ticket={server.new_ticket()}"}
+
+
+def api_test(server: SlackServer, team: Team | None, args: Json) -> Json:
+    return {"args": {}}
+
+
+def oauth_access(server: SlackServer, team: Team | None, args: Json) -> Json:
+    if args.get("grant_type") == "refresh_token":
+        found = next((one for one in server.world.teams.values() if one.refresh == args.get("refresh_token")), None)
+        if found is None:
+            raise No("invalid_refresh_token")
+        found.token = f"xoxe.xoxb-{found.id}-{server.world.new_ts()}"
+    else:
+        found = server.codes.pop(str(args.get("code")), None)
+        if found is None:
+            raise No("invalid_code")
+    rotation: Json = {}
+    if found.refresh:
+        found.refresh = f"xoxe-1-{server.world.new_ts()}"
+        rotation = {"refresh_token": found.refresh, "expires_in": server.token_seconds}
+    return {
+        "access_token": found.token,
+        "token_type": "bot",
+        "scope": ",".join(found.scopes),
+        "bot_user_id": found.bot_user,
+        "app_id": "A000000001",
+        "team": {"id": found.id, "name": found.domain},
+        "enterprise": None,
+        "authed_user": {"id": "U000000099"},
+        "is_enterprise_install": False,
+        **rotation,
+    }
+
+
+METHODS: dict[str, Callable[[Any, Any, Json], Json]] = {
+    "api.test": api_test,
+    "apps.connections.open": connections_open,
+    "auth.test": auth_test,
+    "chat.postMessage": chat_post_message,
+    "chat.update": chat_update,
+    "conversations.history": conversations_history,
+    "conversations.info": conversations_info,
+    "conversations.join": conversations_join,
+    "conversations.members": conversations_members,
+    "conversations.open": conversations_open,
+    "conversations.replies": conversations_replies,
+    "oauth.v2.access": oauth_access,
+    "users.info": users_info,
+    "views.open": views_open,
+    "views.publish": views_publish,
+}
