@@ -35,7 +35,7 @@ _MERIDIEM = r"(?P<half>am|pm|[ap]\.m\.?)"
 _DIGITS = r"(?P<hour>\d{1,2})"
 _TIME_FOLLOWS = (
     rf"(?= (?:o'clock|sharp|latest|on|today|tomorrow|tmrw|tonight|this|in the|at the latest|my|your|our|local|and|so|or|but|to|if"
-    rf"|then|max|the latest|{any_of(WEEKDAYS)}|{any_of(_NAMES)}|[^\w%$€£])(?: |\Z)|\Z)"
+    rf"|then|max|the latest|{any_of(WEEKDAYS)}|{any_of(_NAMES)}|[^\w%$€£.]|\.(?= ?\Z))(?: |\Z)|\Z)"
 )
 _HOURS = {word: number for word, number in NUMBERS.items() if " " not in word and word not in ("a", "an", "few", "couple")}
 _HOUR_WORD = rf"(?P<hour>\d{{1,2}}|{any_of(_HOURS)})"
@@ -77,7 +77,7 @@ def _end_of_day(said: re.Match[str], here: Standpoint) -> Piece:
 
 def _part(said: re.Match[str], here: Standpoint) -> Piece:
     """Morning, lunch, afternoon, evening."""
-    words = {"night": Part.EVENING, "eve": Part.EVENING, "lunchtime": Part.LUNCH, "first thing": Part.MORNING}
+    words = {"arvo": Part.AFTERNOON, "night": Part.EVENING, "eve": Part.EVENING, "lunchtime": Part.LUNCH, "first thing": Part.MORNING}
     return Piece(part=words.get(said["part"]) or Part(said["part"]))
 
 
@@ -122,7 +122,7 @@ CLOCKS = (
     phrase(rf"{_DIGITS} {_MERIDIEM}", _clock),
     phrase(rf"{_DIGITS} o'clock(?: {_MERIDIEM})?", _clock),
     phrase(rf"at {_DIGITS}(?: h)?{_TIME_FOLLOWS}", _clock),
-    phrase(rf"{_DIGITS}{_TIME_FOLLOWS}", _clock, needs_lead=True),
+    phrase(rf"{_DIGITS}(?: (?:h|uhr))?{_TIME_FOLLOWS}", _clock, needs_lead=True),
     phrase(
         rf"(?P<minutes>half|a quarter|quarter|five|ten|twenty|5|10|20) (?P<side>past|to|before|after) {_HOUR_WORD}"
         rf"(?: {_MERIDIEM})?",
@@ -136,7 +136,7 @@ CLOCKS = (
         _end_of_day,
     ),
 )
-PARTS = (phrase(r"(?:early |late |later |mid |mid - )?(?P<part>morning|afternoon|evening|eve|night|lunchtime|lunch|first thing)", _part),)
+PARTS = (phrase(r"(?:early |late |later |mid |mid - )?(?P<part>morning|afternoon|arvo|evening|eve|night|lunchtime|lunch|first thing)", _part),)
 ZONES = (
     phrase(rf"(?P<zone>{any_of([*_NAMES, *_UNSURE])})(?: time)?", _zone),
     phrase(rf"(?P<zone>{any_of(_CITIES)}) time", _zone),

@@ -15,8 +15,8 @@ PAST = "That has passed: please give a time that is still ahead."
 ROLLS_OVER = timedelta(days=90)
 """A date of this year that passed longer ago than this means next year's."""
 
-_TODAY = r"today|2day|tonight|2night|tonite|tday"
-_TOMORROW = r"tomorrow|tmrw|tmr|tmw|tom|tomorow|tommorow|tommorrow|tomorrrow|tmorrow|2moro|2morrow|2mrw|morgen"
+_TODAY = r"today|tonight|2 nite|2 night|tonite|tday"
+_TOMORROW = r"tomorrow|tmrw|tmr|tmw|tom|tomorow|tommorow|tommorrow|tomorrrow|tmorrow|2 moro|2 morrow|2 mrw|morgen"
 _WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)})"
 _SAFE = rf"(?P<weekday>{any_of(set(WEEKDAYS) - LIKE_WORDS)})"
 _WHICH = r"(?P<which>this|next|the next|coming|this coming|the coming|upcoming|the following|following)"

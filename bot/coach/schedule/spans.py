@@ -84,7 +84,7 @@ def _from(said: re.Match[str], here: Standpoint) -> Piece | None:
 
 def _relative_part(said: re.Match[str], here: Standpoint) -> Piece:
     """In the morning, this afternoon; only “this” settles the day."""
-    names = {"lunchtime": Part.LUNCH, "first thing": Part.MORNING}
+    names = {"arvo": Part.AFTERNOON, "lunchtime": Part.LUNCH, "first thing": Part.MORNING}
     part = names.get(said["part"]) or Part(said["part"])
     return Piece(day=here.today if said["this"] == "this" else None, part=part)
 
@@ -103,7 +103,7 @@ SPANS = (
 BARE_SPANS = (phrase(rf"{_COUNTED}", _span), phrase(_HALF, _half))
 """A length alone; only where a time is all that can be meant."""
 RELATIVE_PARTS = (
-    phrase(r"(?P<this>this|in the|by the|before|after|by|during the) (?:early |late )?(?P<part>morning|afternoon|evening)", _relative_part),
+    phrase(r"(?P<this>this|in the|by the|before|after|by|during the) (?:early |late )?(?P<part>morning|afternoon|arvo|evening)", _relative_part),
     phrase(r"(?P<this>this|at|before|by|after|around) (?P<part>lunchtime|lunch)", _relative_part),
     phrase(r"(?P<this>)(?P<part>first thing)(?: in the morning)?", _relative_part),
 )

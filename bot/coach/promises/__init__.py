@@ -1,0 +1,1 @@
+"""Promises: what somebody said would happen, and by when."""
