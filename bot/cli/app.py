@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check, manual, measure, migrate, play, read, replay, run
+from bot.cli import check, manual, measure, migrate, play, promises, read, replay, run
 
 app = typer.Typer(
     name="levelhead",
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command("play", rich_help_panel=manual.TRY)(play.play)
 app.command("replay", rich_help_panel=manual.TRY)(replay.replay)
 app.command("read", rich_help_panel=manual.TRY)(read.read)
+app.command("promises", rich_help_panel=manual.TRY)(promises.promises)
 app.command("run", rich_help_panel=manual.RUN)(run.run)
 app.command("check", rich_help_panel=manual.RUN)(check.check)
 app.command("migrate", rich_help_panel=manual.RUN)(migrate.migrate)

@@ -12,8 +12,8 @@ from bot.cli.findings import Findings, find
 from bot.cli.reading_json import why_words
 from bot.cli.replay_sources import Source, Watched
 from bot.cli.spans import calendar_span, working_span
-from bot.cli.sparkline import LETTERS, NUDGE, heat_rows
-from bot.cli.terminal import in_colour, width
+from bot.cli.sparkline import BLOCKS, IN_ASCII, LETTERS, NUDGE, heat_rows
+from bot.cli.terminal import in_colour, takes, width
 from bot.coach.cases.policy import NudgeWhy
 from bot.coach.reading.types import Band, Reader
 from bot.coach.schedule.hours import WorkingHours
@@ -41,7 +41,7 @@ def write_report(sources: Sequence[Source], reader: Reader, hours: WorkingHours,
             quiet.append(one_line(source.conversation.title, NAME_MAX))
             continue
         for row in _report(found, hours.zone):
-            print(row)
+            print(row if takes(BLOCKS) else row.translate(IN_ASCII))
         print()
     if quiet:
         print(_wrapped(f"No client wrote in: {', '.join(some(quiet, QUIET_SHOWN))}.", ""))

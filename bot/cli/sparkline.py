@@ -14,6 +14,8 @@ LETTERS = {Band.CALM: "·", Band.TENSE: "t", Band.HEATED: "h", Band.CRITICAL: "C
 _COLOURS = {Band.CALM: "green", Band.TENSE: "yellow", Band.HEATED: "red", Band.CRITICAL: "bright_magenta"}
 _TOP = 101
 NUDGE = "▲"
+IN_ASCII = str.maketrans(f"{BLOCKS}{LETTERS[Band.CALM]}{NUDGE}", "12345678.^")
+"""What stands for each mark where the output can't show it."""
 
 
 def heat_rows(heats: Sequence[int], nudges: Sequence[int], columns: int, *, coloured: bool) -> tuple[str, str, str]:

@@ -26,6 +26,15 @@ def in_colour() -> bool:
     return is_terminal() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
+def takes(marks: str) -> bool:
+    """Whether the output's encoding has these characters."""
+    try:
+        marks.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, AttributeError):
+        return False
+    return True
+
+
 def write_utf8() -> None:
     """JSON is UTF-8 whatever the terminal speaks."""
     if isinstance(sys.stdout, TextIOWrapper):

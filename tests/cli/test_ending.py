@@ -107,3 +107,14 @@ def test_check_and_migrate_say_what_they_found(tmp_path: Path) -> None:
 
     (tmp_path / "levelhead.db").write_bytes(b"not a database at all" * 100)
     assert "levelhead.db" in one_sentence(levelhead("check", cwd=tmp_path))
+
+
+def test_a_closed_stdin_gets_a_sentence() -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *COMMAND, "read", "--jsonl"],
+        capture_output=True,
+        check=False,
+        env=environment(),
+    )
+
+    assert (done.returncode, done.stderr.startswith(b"levelhead: There is no input")) == (2, True)

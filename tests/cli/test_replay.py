@@ -192,3 +192,13 @@ def test_a_source_can_be_spoken_again(talk: Path) -> None:
         roles = {line.seen.author.key: line.role or "client" for line in conversation.lines()}
         source = Source(conversation, 8, roles)
         assert list(source.spoken(iter)) == list(source.spoken(iter))
+
+
+def test_an_output_without_blocks_gets_digits(talk: Path) -> None:
+    shown = levelhead("replay", talk, PYTHONIOENCODING="ascii")
+
+    assert shown.returncode == 0
+    heat, band, nudge = shown.stdout.splitlines()[3:6]
+    assert heat.removeprefix("Heat").strip().isdigit()
+    assert set(band.removeprefix("Band").strip()) <= set(".thC")
+    assert set(nudge.removeprefix("Nudge").strip()) <= set("^ ")
