@@ -12,6 +12,9 @@ from adapters.web.rooms import Room
 from bot.chat.events import ButtonPressed, CommandRun, Entered, FormSent, MessageSeen, Present
 from bot.chat.people import Place
 
+ROOM_LINK = "/?room="
+"""How a link back to a message begins."""
+
 
 def message_seen(entry: Entry, delivery: str) -> MessageSeen:
     """A message in a channel, or one to the coach alone."""
@@ -24,7 +27,7 @@ def message_seen(entry: Entry, delivery: str) -> MessageSeen:
         text=entry.text,
         at=entry.at,
         is_direct=entry.pane == "private",
-        link=f"/?room={entry.room}#e{entry.id}",
+        link=f"{ROOM_LINK}{entry.room}#e{entry.id}",
     )
 
 

@@ -11,6 +11,7 @@ from adapters.web.clock import Clock
 from adapters.web.coach_line import CoachLine
 from adapters.web.entries import Entry
 from adapters.web.guard import check_host
+from adapters.web.incoming import ROOM_LINK
 from adapters.web.people import NAME, PRIVATE, YOU, Member
 from adapters.web.problems import Refused
 from adapters.web.render import card_json
@@ -129,6 +130,7 @@ class WebPlatform:
 
 
 def _linked_room(card: Card) -> str | None:
-    """The room in the first link that leads back to a message."""
-    marks = (part.url.partition("/?room=")[2].partition("#")[0] for part in card.parts if isinstance(part, Link))
-    return next((mark for mark in marks if mark), None)
+    """The room in the first link that leads back to a message of ours."""
+    links = (part.url for part in card.parts if isinstance(part, Link))
+    ours = (url.removeprefix(ROOM_LINK).partition("#")[0] for url in links if url.startswith(ROOM_LINK))
+    return next(ours, None)

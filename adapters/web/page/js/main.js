@@ -12,7 +12,7 @@ import { openPicker } from "./picker.js";
 import { nudged, showPlayer, stopPlaying } from "./player.js";
 import { saw } from "./seen.js";
 import { listen } from "./stream.js";
-import { toast, trying } from "./telling.js";
+import { quietly, toast, trying } from "./telling.js";
 
 let overview = { rooms: [], scenarios: [], own: "own" };
 let here = null;
@@ -63,7 +63,7 @@ const openScenario = (scenario) => show(() => post("/api/rooms", { scenario }));
 const openRoom = (room) => show(() => get(`/api/rooms/${room}`));
 
 async function refreshOverview() {
-  overview = (await trying(() => get("/api/state"))) || overview;
+  overview = (await quietly(() => get("/api/state"))) || overview;
 }
 
 // ---- what comes in
@@ -101,7 +101,7 @@ function heatMoved({ room }) {
   clearTimeout(heatAsked);
   heatAsked = setTimeout(async () => {
     const mine = here;
-    const found = await trying(() => get(`/api/rooms/${mine}/heat`));
+    const found = await quietly(() => get(`/api/rooms/${mine}/heat`));
     if (found && mine === here) showHeat(found.heat);
   }, 60);
 }
@@ -183,7 +183,8 @@ async function begin() {
   });
   await refreshOverview();
   setClock(overview.now);
-  listen({
+  // Only with the line up: what comes between loading a room and listening would be lost.
+  await listen({
     entry: ({ entry }) => hear(entry),
     redrawn: ({ entry }) => redraw(entry, acts),
     heat: heatMoved,

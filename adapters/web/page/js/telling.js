@@ -33,6 +33,9 @@ export async function trying(act, place = null) {
   }
 }
 
+/** Ask for something that nobody waits for: that the line is down is said already. */
+export const quietly = (act) => act().catch(() => null);
+
 export function lost(isLost) {
   byId("lost").textContent = isLost ? "The line to the playground is down. Trying again…" : "";
   byId("lost").hidden = !isLost;
