@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Literal
 
@@ -46,7 +46,7 @@ async def slack() -> AsyncIterator[SlackServer]:
 
 
 @pytest.fixture
-def office(slack: SlackServer, sqlite_url: str) -> Iterator[Office]:
+def office(slack: SlackServer, sqlite_url: str) -> Office:
     """Sam's workspace with Jo in it, and #acme, which is shared with Maria's company."""
     team = slack.world.add_team("sam-studio", list(SCOPES))
     outside = slack.world.new_id("T")
@@ -54,7 +54,7 @@ def office(slack: SlackServer, sqlite_url: str) -> Iterator[Office]:
     maria = slack.world.add_user(outside, "Maria")
     acme = slack.world.add_channel("acme", [team.id, outside], [sam.id, jo.id, maria.id])
     sam_hand, jo_hand, maria_hand = (Hand(slack, team, user) for user in (sam, jo, maria))
-    yield Office(slack, team, sam_hand, jo_hand, maria_hand, acme, sqlite_url)
+    return Office(slack, team, sam_hand, jo_hand, maria_hand, acme, sqlite_url)
 
 
 def options(office: Office, mode: Mode) -> SlackOptions:
