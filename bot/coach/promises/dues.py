@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from bot.coach.schedule.moments import Moment, Standpoint, Unclear
 from bot.coach.schedule.understanding import Found, find_times, understand
@@ -12,10 +13,12 @@ from bot.coach.schedule.understanding import Found, find_times, understand
 FAR_APART = 25
 """Characters between two times that still speak of one: “tomorrow morning, say by 10”."""
 _OF_SOMETHING = re.compile(
-    r"(?:\b(?:since|of|last|than|about|was|were|from|as of|after|except|not|it's|it is|till now|during|past)|'s)\W*\Z", re.I
+    r"(?:\b(?:since|of|last|than|about|was|were|from|as of|after|except|not|it's|it is|till now|during|past)|'s)\W*\Z",
+    re.I,
 )
 _NOUN_FOLLOWS = re.compile(
-    r"\s+(?:meeting|call|session|version|deadline|sync|standup|launch|workshop|presentation|event|newsletter|issue|edition|slot|appointment"
+    r"\s+(?:meeting|call|session|version|deadline|sync|standup|launch|workshop|presentation|event|newsletter"
+    r"|issue|edition|slot|appointment"
     r"|invoice|report|notes|feedback|email|message|deck|demo|release|review|batch|shoot|update)\b|'s\b|-\w", re.I
 )  # fmt: skip
 _ENDS_OF_A_WEEK = re.compile(r"\bfrom\W*\Z", re.I)
@@ -34,7 +37,10 @@ def _belongs_to_a_thing(text: str, found: Found) -> bool:
     before, after = text[: found.begin], text[found.end : found.end + 20]
     if _SOON.match(text, found.begin):
         return True
-    return bool(_OF_SOMETHING.search(before) or (_NOUN_FOLLOWS.match(after) and re.search(r"\b(?:the|our|your|my|a|at)\W*\Z", before, re.I)))
+    return bool(
+        _OF_SOMETHING.search(before)
+        or (_NOUN_FOLLOWS.match(after) and re.search(r"\b(?:the|our|your|my|a|at)\W*\Z", before, re.I))
+    )
 
 
 def due_of(text: str, tail: Sequence[Found], lead: Sequence[Found], here: Standpoint) -> datetime | date | None:
@@ -44,8 +50,8 @@ def due_of(text: str, tail: Sequence[Found], lead: Sequence[Found], here: Standp
     if isinstance(chosen, Moment) and isinstance(fronted, Moment):
         chosen = _both(fronted, chosen, here) or chosen
     meant = chosen or fronted
-    at = (tail or lead or [None])[0]
-    return _due(meant, here, is_before=at is not None and bool(_BEFORE.search(text[: at.begin])))
+    is_before = any(_BEFORE.search(text[: time.begin]) for time in (tail or lead)[:1])
+    return _due(meant, here, is_before=is_before)
 
 
 def _joined(text: str, times: Sequence[Found], here: Standpoint) -> Moment | Unclear | None:
@@ -53,7 +59,7 @@ def _joined(text: str, times: Sequence[Found], here: Standpoint) -> Moment | Unc
     if not times:
         return None
     chosen = times[0].meant
-    for one, other in zip(times, times[1:], strict=False):
+    for one, other in pairwise(times):
         gap = text[one.end : other.begin]
         if len(gap) > FAR_APART or isinstance(chosen, Unclear) or isinstance(other.meant, Unclear):
             break

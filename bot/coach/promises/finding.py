@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
+from itertools import pairwise
 
 from bot.coach.promises.doubts import (
     DENIAL,
@@ -28,8 +29,14 @@ from bot.coach.schedule.moments import Standpoint
 from bot.coach.schedule.understanding import Found
 
 MOST_PROMISES = 20
-_PLAN = re.compile(r"\b(?:plan|timeline|schedule|next steps|what i'll do|what you'll get|to ?do|roadmap|here's what|here is what|milestones|deliverables)\b", re.I)
-_ONLY_LEADS_IN = re.compile(r"\W*(?:(?:and|but|so|then|by|on|at|also|ok|the|until|before|for|from|latest|yes|sure)\W*)*\Z")
+_PLAN = re.compile(
+    r"\b(?:plan|timeline|schedule|next steps|what i'll do|what you'll get|to ?do|roadmap|here's what"
+    r"|here is what|milestones|deliverables)\b",
+    re.I,
+)
+_ONLY_LEADS_IN = re.compile(
+    r"\W*(?:(?:and|but|so|then|by|on|at|also|ok|the|until|before|for|from|latest|yes|sure)\W*)*\Z"
+)
 
 
 def find_promises(
@@ -96,9 +103,11 @@ def _led(item: Sentence, here: Standpoint, who: Promiser) -> list[Promise] | Non
     return [Promise(what, due, who, item.text.strip())] if what else None
 
 
-def _units(low: str, parts: Sequence[tuple[int, int]], heads: Sequence[Head], times: Sequence[Found]) -> Iterator[_Unit]:
+def _units(
+    low: str, parts: Sequence[tuple[int, int]], heads: Sequence[Head], times: Sequence[Found]
+) -> Iterator[_Unit]:
     """The sentence shared out among its heads, at the segment where each one's own words begin."""
-    begins = [0] + [_own_begin(low, parts, before, head, times) for before, head in zip(heads, heads[1:], strict=False)]
+    begins = [0] + [_own_begin(low, parts, before, head, times) for before, head in pairwise(heads)]
     for head, begin, end in zip(heads, begins, [*begins[1:], len(low)], strict=True):
         yield _Unit(begin, end, head, [part for part in parts if begin <= part[0] and part[1] <= end])
 
@@ -109,7 +118,9 @@ def _own_begin(low: str, parts: Sequence[tuple[int, int]], before: Head, head: H
     if not between:
         return head.begin
     place = len(between) - 1
-    while place > 0 and (_is_only_time(low, between[place - 1], times) or begins_with_condition(low[slice(*between[place - 1])])):
+    while place > 0 and (
+        _is_only_time(low, between[place - 1], times) or begins_with_condition(low[slice(*between[place - 1])])
+    ):
         place -= 1
     return between[place][0]
 

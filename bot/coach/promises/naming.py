@@ -8,15 +8,20 @@ from collections.abc import Sequence
 LONGEST_WHAT = 80
 """Characters of what was promised; longer is cut at a word."""
 _LEAD_IN = re.compile(
-    r"(?:[\s,]+(?:by|on|at|until|till|til|untill|before|from|for|in|due|latest|no later than|not later than|around|about|the|sometime|this|next"
-    r"|end of|somewhere|max|still|already|later|earlier|or|and|between|to|via|come|b4|is|it's|roughly|approx|ca|say|like|-|–|@|\d+))+[\s,:-]*\Z",
+    r"(?:[\s,]+(?:by|on|at|until|till|til|untill|before|from|for|in|due|latest|no later than|not later than"
+    r"|around|about|the|sometime|this|next"
+    r"|end of|somewhere|max|still|already|later|earlier|or|and|between|to|via|come|b4|is|it's|roughly|approx|ca"
+    r"|say|like|-|–|@|\d+))+[\s,:-]*\Z",
     re.I,
 )
 _LOOSE_ENDS = re.compile(r"(?:^(?:and|then|but)\s+)|(?:\s+(?:and|then|but|or|b4|surely|definitely|for sure))+\Z", re.I)
 _ENDS = re.compile(
-    r"[,;:!?(…\x00]|\.(?=\s|\Z)|\.{2,}|\s[-–—]+\s|—|\s(?:so (?:that )?(?:you|we|i|it|u)\b|because|cause|cuz|but|which|since|as (?:i|we|promised|discussed|agreed)|as soon as"
-    r"|asap\b|and (?:then )?(?:i|we|you|u|let|if|it|that|hopefully|see)\b|and then\b|no worries|thanks|thx|ok\b|okay|promise\b|sorry|lol|haha|latest\b|at the latest"
-    r"|shortly|soon\b|right away|right now|straight away|immediately|when i'm|once i'm|after i|if you|for sure|though\b|tho\b)",
+    r"[,;:!?(…\x00]|\.(?=\s|\Z)|\.{2,}|\s[-–—]+\s|—|\s(?:so (?:that )?(?:you|we|i|it|u)\b|because|cause|cuz|but"
+    r"|which|since|as (?:i|we|promised|discussed|agreed)|as soon as"
+    r"|asap\b|and (?:then )?(?:i|we|you|u|let|if|it|that|hopefully|see)\b|and then\b|no worries|thanks|thx|ok\b"
+    r"|okay|promise\b|sorry|lol|haha|latest\b|at the latest"
+    r"|shortly|soon\b|right away|right now|straight away|immediately|when i'm|once i'm|after i|if you|for sure"
+    r"|though\b|tho\b)",
     re.I,
 )
 

@@ -8,17 +8,26 @@ from dataclasses import dataclass
 
 from bot.coach.reading.normalise import APART, READ_AT_MOST, set_apart
 
-_SENTENCE_END = re.compile(r"(?<![ap]\.m)(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<=[.!?…])[\"')*_]*\s+(?!\d*(?:am|pm)\b)|\n+|;\s+")
+_SENTENCE_END = re.compile(
+    r"(?<![ap]\.m)(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<=[.!?…])[\"')*_]*\s+(?!\d*(?:am|pm)\b)|\n+|;\s+"
+)
 _ITEM = re.compile(r"^[ \t]*(?:[-*•–▪●·]|\(?\d{1,2}[.)]|\[[ x]?\])[ \t]+")
-_BREAK = re.compile(r",\s+|;\s*|:\s+|\.{2,}\s*|…\s*|\s+[-–—]+\s+|—|\s*[()]\s*|\s+(?:and|but|so|then|&|\+|also|plus|cuz|coz|because|since|though|although)\b\s*")
+_BREAK = re.compile(
+    r",\s+|;\s*|:\s+|\.{2,}\s*|…\s*|\s+[-–—]+\s+|—|\s*[()]\s*|\s+(?:and|but|so|then|&|\+|also|plus|cuz|coz"
+    r"|because|since|though|although)\b\s*"
+)
 _DECORATION = re.compile(r"[*_~]{1,2}(?=\w)|(?<=[\w!.?,])[*_~]{1,2}|:[a-z_+\-]+:|<@\w+>")
 _ASKS = re.compile(
-    r"(?:and |but |so |or |also )?(?:ok(?:ay)?|alright|all right|deal|cool|yes|yeah|right|good|fine|works?|sounds? (?:good|ok|fair)"
-    r"|does|do|did|is|are|can|could|would|will|what|when|how|who|any|shall|should|where|which|have|has|may|you ok|thoughts)\b"
+    r"(?:and |but |so |or |also )?(?:ok(?:ay)?|alright|all right|deal|cool|yes|yeah|right|good|fine|works?"
+    r"|sounds? (?:good|ok|fair)"
+    r"|does|do|did|is|are|can|could|would|will|what|when|how|who|any|shall|should|where|which|have|has|may"
+    r"|you ok|thoughts)\b"
 )
 _ASKS_PLAINLY = re.compile(
-    r"\W*(?:(?:so|and|but|hey|hi|ok|also|btw|quick question|question)\W+){0,2}(?:(?:should|shall|can|could|would|may|might|do|does|did"
-    r"|is|are|will|must) (?:i|we|you|it|the|that|this|u)\b|(?:how|what) about|when (?:can|will|do|should|could|would)|why|what if"
+    r"\W*(?:(?:so|and|but|hey|hi|ok|also|btw|quick question|question)\W+){0,2}(?:(?:should|shall|can|could|would"
+    r"|may|might|do|does|did"
+    r"|is|are|will|must) (?:i|we|you|it|the|that|this|u)\b|(?:how|what) about|when (?:can|will|do|should|could"
+    r"|would)|why|what if"
     r"|what (?:time|day)|who\b)"
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta, timezone, tzinfo
+from datetime import timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from bot.coach.schedule.moments import Part, Standpoint
@@ -34,10 +34,13 @@ _CITIES = {
 _MERIDIEM = r"(?P<half>am|pm|[ap]\.m\.?)"
 _DIGITS = r"(?P<hour>\d{1,2})"
 _TIME_FOLLOWS = (
-    rf"(?= (?:o'clock|sharp|latest|on|today|tomorrow|tmrw|tonight|this|in the|at the latest|my|your|our|local|and|so|or|but|to|if"
+    rf"(?= (?:o'clock|sharp|latest|on|today|tomorrow|tmrw|tonight|this|in the|at the latest|my|your|our|local"
+    rf"|and|so|or|but|to|if"
     rf"|then|max|the latest|{any_of(WEEKDAYS)}|{any_of(_NAMES)}|[^\w%$€£.]|\.(?= ?\Z))(?: |\Z)|\Z)"
 )
-_HOURS = {word: number for word, number in NUMBERS.items() if " " not in word and word not in ("a", "an", "few", "couple")}
+_HOURS = {
+    word: number for word, number in NUMBERS.items() if " " not in word and word not in ("a", "an", "few", "couple")
+}
 _HOUR_WORD = rf"(?P<hour>\d{{1,2}}|{any_of(_HOURS)})"
 
 
@@ -77,7 +80,13 @@ def _end_of_day(said: re.Match[str], here: Standpoint) -> Piece:
 
 def _part(said: re.Match[str], here: Standpoint) -> Piece:
     """Morning, lunch, afternoon, evening."""
-    words = {"arvo": Part.AFTERNOON, "night": Part.EVENING, "eve": Part.EVENING, "lunchtime": Part.LUNCH, "first thing": Part.MORNING}
+    words = {
+        "arvo": Part.AFTERNOON,
+        "night": Part.EVENING,
+        "eve": Part.EVENING,
+        "lunchtime": Part.LUNCH,
+        "first thing": Part.MORNING,
+    }
     return Piece(part=words.get(said["part"]) or Part(said["part"]))
 
 
@@ -87,7 +96,9 @@ def _zone(said: re.Match[str], here: Standpoint) -> Piece:
     if name.upper() in {here.local.tzname(), (here.local + timedelta(days=182)).tzname()}:
         return Piece(zone=here.zone)
     if name in _UNSURE:
-        return Piece(ask=f"{name.upper()} can be the time of {_UNSURE[name]}: please name the city, as in “5pm London time”.")
+        return Piece(
+            ask=f"{name.upper()} can be the time of {_UNSURE[name]}: please name the city, as in “5pm London time”."
+        )
     return Piece(zone=ZoneInfo(_NAMES.get(name) or _CITIES[name]))
 
 
@@ -136,7 +147,13 @@ CLOCKS = (
         _end_of_day,
     ),
 )
-PARTS = (phrase(r"(?:early |late |later |mid |mid - )?(?P<part>morning|afternoon|arvo|evening|eve|night|lunchtime|lunch|first thing)", _part),)
+PARTS = (
+    phrase(
+        r"(?:early |late |later |mid |mid - )?(?P<part>morning|afternoon|arvo|evening|eve|night|lunchtime|lunch"
+        r"|first thing)",
+        _part,
+    ),
+)
 ZONES = (
     phrase(rf"(?P<zone>{any_of([*_NAMES, *_UNSURE])})(?: time)?", _zone),
     phrase(rf"(?P<zone>{any_of(_CITIES)}) time", _zone),

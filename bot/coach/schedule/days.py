@@ -23,7 +23,8 @@ _WHICH = r"(?P<which>this|next|the next|coming|this coming|the coming|upcoming|t
 _MONTH = rf"(?P<month>{any_of(MONTHS)})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NO_NOUN = (
-    r"(?= (?:of|at|by|in|for|from|and|or|so|but|latest|the|to|if|as|with|then|unless|once|because|when|noon|morning|afternoon"
+    r"(?= (?:of|at|by|in|for|from|and|or|so|but|latest|the|to|if|as|with|then|unless|once|because|when|noon"
+    r"|morning|afternoon"
     r"|evening|eod|cob|max|you|i|it|we|[^a-z])|\Z)"
 )
 _YEAR = r"(?:(?: ,)? (?P<year>20\d\d))?"
@@ -95,7 +96,9 @@ def _month(said: re.Match[str], here: Standpoint) -> Piece:
     elif which == "next":
         first += relativedelta(months=1)
     place = (said.groupdict().get("place") or "end").split()[0]
-    day = {"start": first, "beginning": first, "early": first + timedelta(days=4), "mid": first.replace(day=15)}.get(place)
+    day = {"start": first, "beginning": first, "early": first + timedelta(days=4), "mid": first.replace(day=15)}.get(
+        place
+    )
     day = day or first + relativedelta(day=31)
     return Piece(day=day) if day >= here.today else Piece(ask=PAST)
 
@@ -173,7 +176,11 @@ DAYS = (
     phrase(rf"(?:{_TOMORROW})", _tomorrow),
     phrase(rf"(?:the )?(?P<after>day after) (?:{_TOMORROW})|(?P<over>overmorrow)", _tomorrow),
     phrase(r"overnight", _tomorrow),
-    phrase(rf"yesterday|(?:last|past) (?:week|month|night|{any_of(WEEKDAYS)})|(?:\w+ )?(?:days?|weeks?|hours?|months?) ago", _past),
+    phrase(
+        rf"yesterday|(?:last|past) (?:week|month|night|{any_of(WEEKDAYS)})|(?:\w+ )?(?:days?|weeks?|hours?"
+        rf"|months?) ago",
+        _past,
+    ),
     phrase(rf"{_SAFE}", _weekday),
     phrase(_WEEKDAY, _weekday, needs_lead=True),
     phrase(rf"{_WHICH} {_WEEKDAY}", _weekday),

@@ -25,7 +25,7 @@ class Clock:
     days: int = 0
 
     def on(self, day: date, zone: tzinfo) -> datetime:
-        """This time on a local day; one that the clock change skips comes right after the gap."""
+        """The moment of a local day; one that the clock change skips comes right after the gap."""
         wall = datetime.combine(day + timedelta(days=self.days), time(self.hour, self.minute), zone)
         return wall.astimezone(UTC).astimezone(zone)
 

@@ -7,7 +7,12 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from bot.coach.schedule.moments import Moment, Part
 from bot.coach.schedule.words import DAY_NAMES, MONTH_NAMES
 
-_PARTS = {Part.MORNING: "in the morning", Part.LUNCH: "at lunch", Part.AFTERNOON: "in the afternoon", Part.EVENING: "in the evening"}
+_PARTS = {
+    Part.MORNING: "in the morning",
+    Part.LUNCH: "at lunch",
+    Part.AFTERNOON: "in the afternoon",
+    Part.EVENING: "in the evening",
+}
 
 
 def in_words(moment: Moment, now: datetime, zone: tzinfo) -> str:

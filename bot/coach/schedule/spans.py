@@ -18,9 +18,13 @@ _COUNTED = (
     rf"(?:{_NUMBER} ?(?:-|–|to|or) )?(?P<count>{_NUMBER})(?: more| full)? {_WORKING}{_UNIT}"
     r"(?: or (?P<more>two|three|2|3|so))?"
 )
-_HALF = r"(?P<half>half an hour|half hour|half an h|an hour and a half|1 and a half hours?|1 hour and a half|(?:a )?half a day)"
+_HALF = (
+    r"(?P<half>half an hour|half hour|half an h|an hour and a half|1 and a half hours?|1 hour and a half"
+    r"|(?:a )?half a day)"
+)
 _IN = (
-    r"(?:in|within|inside|over|during|give me)(?: about| around| approximately| roughly| approx| less than| under| max| just"
+    r"(?:in|within|inside|over|during|give me)(?: about| around| approximately| roughly| approx| less than"
+    r"| under| max| just"
     r"| another| the| like)*(?: next| coming| following)?"
 )
 _AWAY = r"(?: time| from now| max| maximum| tops| at most| at the latest)?"
@@ -103,7 +107,11 @@ SPANS = (
 BARE_SPANS = (phrase(rf"{_COUNTED}", _span), phrase(_HALF, _half))
 """A length alone; only where a time is all that can be meant."""
 RELATIVE_PARTS = (
-    phrase(r"(?P<this>this|in the|by the|before|after|by|during the) (?:early |late )?(?P<part>morning|afternoon|arvo|evening)", _relative_part),
+    phrase(
+        r"(?P<this>this|in the|by the|before|after|by|during the) (?:early |late )?(?P<part>morning|afternoon"
+        r"|arvo|evening)",
+        _relative_part,
+    ),
     phrase(r"(?P<this>this|at|before|by|after|around) (?P<part>lunchtime|lunch)", _relative_part),
     phrase(r"(?P<this>)(?P<part>first thing)(?: in the morning)?", _relative_part),
 )

@@ -19,11 +19,15 @@ LONGEST_TIME = 120
 EXAMPLES = "Please write it like “friday 9am” or “in 2 hours”."
 TWO_DAYS = "That weekday and that date are two different days: please check which one it is."
 _LEADS = (
-    r"(?:(?:on|at|by|until|till|til|untill|before|b4|from|for|this|next|every|due|latest|latest by|no later than|not later than"
+    r"(?:(?:on|at|by|until|till|til|untill|before|b4|from|for|this|next|every|due|latest|latest by|no later than"
+    r"|not later than"
     r"|around|about|approx|end of|the latest|as of|eta|come|via|-|:|\() )"
 )
 _LEAD = re.compile(rf"{_LEADS}(?:the )?\Z")
-_GLUE = re.compile(r"(?:(?:,|\(|\)|/|-|–|on|at|by|in|the|of|around|about|ca|approx|before|b4|till|until|latest|come|for|as of|@) ){1,3}")
+_GLUE = re.compile(
+    r"(?:(?:,|\(|\)|/|-|–|on|at|by|in|the|of|around|about|ca|approx|before|b4|till|until|latest|come|for|as of"
+    r"|@) ){1,3}"
+)
 _TRAIL = re.compile(r"(?: (?:at the latest|the latest|latest|max|sharp|please|pls|\)|\.|!|,))*\Z")
 _STARTS: tuple[Phrase, ...] = (*SPANS, *RELATIVE_PARTS, *DAYS, *CLOCKS)
 _CONTINUES: tuple[Phrase, ...] = (*DAYS, *CLOCKS, *PARTS, *ZONES, *SPANS)
@@ -79,7 +83,11 @@ def _gather(line: str, begin: int, here: Standpoint, starts: tuple[Phrase, ...],
     while found:
         glue = _GLUE.match(line, found.end + 1)
         begin = glue.end() if glue else found.end + 1
-        following = _longest(line, begin, here, _CONTINUES, is_inside=bool(glue and "," in glue[0])) if begin < len(line) else None
+        following = (
+            _longest(line, begin, here, _CONTINUES, is_inside=bool(glue and "," in glue[0]))
+            if begin < len(line)
+            else None
+        )
         both = found.piece.with_other(following.piece) if following else None
         if following is None or (both is None and not _clash(found.piece, following.piece, is_apart=bool(glue))):
             break
