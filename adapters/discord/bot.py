@@ -16,6 +16,7 @@ from discord.ext import commands
 from adapters.discord import incoming, naming, rooms, syncing
 from adapters.discord.buttons import CardButton, MendButton
 from adapters.discord.calls import Limits
+from adapters.discord.chats import Chats
 from adapters.discord.commands import group, message_command
 from adapters.discord.desk import Desk
 from adapters.discord.history import History
@@ -30,6 +31,9 @@ from bot.chat.ports import Inbox, Watched
 from bot.extras.suggest import NoSuggestions, Suggest
 
 log = structlog.get_logger()
+
+# Nothing here speaks, so nobody needs to be told that discord.py could not.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 def create_bot(
@@ -104,7 +108,7 @@ class CoachBot(commands.AutoShardedBot):
         )
         self.inbox, self.timing, self.reads_words = inbox, timing, reads_words
         self.desk = Desk(inbox, suggest or NoSuggestions(), timing)
-        self.lanes, self.rooms, self.history = Lanes(), Rooms(self), History(self)
+        self.lanes, self.rooms, self.history, self.chats = Lanes(), Rooms(self), History(self), Chats(self)
         self.connected = asyncio.Event()
         self._connected_shards: set[int] = set()
         self._catching_up: set[asyncio.Task[None]] = set()
@@ -120,6 +124,11 @@ class CoachBot(commands.AutoShardedBot):
         """After the login: know our buttons, and tell Discord the commands if they changed."""
         self.add_dynamic_items(CardButton, MendButton)
         await syncing.sync(self.tree)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Begin sessions no faster than Discord takes them."""
+        if not initial:
+            await asyncio.sleep(self.timing.identify)
 
     async def close(self) -> None:
         """Let go of everything that waits, then of the connection."""

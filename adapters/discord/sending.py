@@ -12,7 +12,6 @@ from adapters.discord.inert import inert
 from adapters.discord.render import Shown, pages, shown
 from bot.chat.cards import Card
 from bot.chat.people import MessageRef, Person
-from bot.chat.ports import NotReachable
 from bot.chat.replies import Outgoing, Say
 
 NONCE_MAX = 25
@@ -30,7 +29,7 @@ async def whisper(bot: CoachBot, to: Person, card: Card, key: str, replaces: Mes
     made = shown(card)
     if replaces is not None and await _edited(bot, replaces, made):
         return replaces
-    channel = await _private(bot, to)
+    channel = await bot.chats.open(to)
     view = made.view or discord.utils.MISSING
     message = await channel.send(embeds=made.embeds, view=view, nonce=nonces(key)[0])
     return naming.ref(naming.place(channel.id, None), message.id)
@@ -46,13 +45,6 @@ async def _edited(bot: CoachBot, ref: MessageRef, made: Shown) -> bool:
             return False
         raise
     return True
-
-
-async def _private(bot: CoachBot, to: Person) -> discord.DMChannel:
-    """The private chat with someone, opened if need be; raises NotReachable for who is no person."""
-    if not to.user.isdecimal():
-        raise NotReachable("That is a role on Discord, and nobody's private chat.")
-    return await bot.create_dm(discord.Object(int(to.user)))
 
 
 def say_pages(say: Say) -> list[str]:
@@ -95,7 +87,7 @@ async def find_whisper(bot: CoachBot, to: Person, card: Card, key: str) -> Messa
     Told by its nonce where history has it. Where it has not, by our newest message there looking the same: replies to
     one person go out in order, so nothing of ours can stand after a card whose fate is unknown.
     """
-    channel, made = await _private(bot, to), shown(card)
+    channel, made = await bot.chats.open(to), shown(card)
     is_newest = True
     async for message in _own(bot, channel):
         if str(message.nonce) == nonces(key)[0] or (is_newest and message.nonce is None and looks_like(message, made)):

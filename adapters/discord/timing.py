@@ -25,6 +25,8 @@ class Timing:
     """How long the start waits for Discord before it goes on trying in the background."""
     pause: float = 0.2
     """Between two looks into the history when catching up."""
+    identify: float = 5.0
+    """Before a session begins anew; Discord takes one in 5 seconds."""
     retries: tuple[float, ...] = (0.1, 0.5, 2.0)
     """Waits before an event that could not be stored is tried again."""
     reconnects: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
