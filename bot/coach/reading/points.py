@@ -1,0 +1,152 @@
+"""The points of a message: each concern, question, demand and deadline, in the client's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.coach.reading.normalise import APART, Said
+from bot.coach.reading.types import Point, PointKind
+
+MOST_POINTS = 60
+LONGEST_POINT = 160
+"""Characters of a point; a longer one is cut at a word."""
+
+LEAST_WORDS = 3
+"""Words that both sides of a comma need before a sentence is taken apart there."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?\u2026])[ \t]+(?=[^a-z])|(?<=[!?])[ \t]+|\n+|;[ \t]+")
+_ITEM = re.compile(r"^[ \t]{0,12}(?:[-*\u2022\u2013\u25aa\u25cf\u00b7]|\(?\d{1,2}[.):]|\(?[a-h][.)])[ \t]+")
+_INLINE_ITEM = re.compile(r"(?<=[\s,:])\(?\d{1,2}\)[ \t]+")
+_CLAUSE = re.compile(r",[ \t]{1,4}(?:and|but|so|plus|also|or else)[ \t]|[ \t][\u2013\u2014-][ \t]|\u2014")
+_SOCIAL = re.compile(
+    r"hello|hallo|hi|hey|seriously|really|what|well|and|so|ok(?:ay)?|right|no|huh|yes|are you serious"
+    r"|how are you[^?]{0,20}|how was [^?]{0,30}|all well[^?]{0,20}|you know",
+    re.I,
+)
+_EDGES = APART + " \t\r\n.,:;!?\u2026-\u2013\u2014*_~'\"()"
+_ASKS = re.compile(
+    r"\?|^\W*(?:(?:and|so|but|then)\s+)?(?:when|where|why|how come|what happened|any (?:news|update|progress)|who)\b"
+    r"|\b(?:wonder(?:ing)?|ask myself|like to (?:understand|know)|curious|want to know) (?:whether|if|how|why|what|at)",
+    re.I,
+)
+_WANTS = re.compile(
+    r"^\W*(?:(?:and|so|but|then|now|just|ok|again|also|first|second|third|finally|or)[\s,]+)?"
+    r"(?:please|pls|kindly|do not|don'?t|send|fix|call|stop|give|refund|return|explain|tell|show|share|check|test|take"
+    r"|put|change|remove|add|deliver|answer|reply|respond|confirm|make|let me|do|get|hand|cancel|pick|drop|update"
+    r"|correct|replace|resend|provide|find|pay|write|ring|phone|reconcile|revert|restore|roll back|switch|delete|use"
+    r"|keep|come)\b"
+    r"|\bplease\b|\b(?:i|we)(?:'d| would)? (?:want|need|expect|demand|require|insist|like (?!to (?:understand|know)))"
+    r"|\byou (?:need|have|must|owe|ought)\b|\bmake sure\b|\bi must ask\b|\bmust be\b|\bback (?:today|now)\b",
+    re.I,
+)
+_TIME = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|noon|midnight|eod|eow|cob|morning|evening"
+    r"|end of|lunch|next week|close of|the \d{1,2}|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[:.]\d\d|\d{1,2}\s?(?:am|pm|h)\b"
+    r"|\d{1,2} o'clock|\d+ (?:min|hour|day|week)|the hour"
+    r"|\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
+)
+_BY_WHEN = re.compile(
+    rf"\b(?:by|until|till|til|before|no later than|latest|within|due(?: on)?)\b[^.?!\n]{{0,16}}?(?:{_TIME})"
+    r"|\b(?:need|want|must|send|fix|have|done|ready)\b[^.?!\n]{0,40}"
+    r"\b(?:today|tonight|tomorrow|within the hour|right now)\b",
+    re.I,
+)
+_WRONG = re.compile(
+    r"\b(?:not|never|no|nor|without|missing|broken?|wrong|late|fail\w*|error\w*|crash\w*|down|blurr?\w*|typos?|slow\w*"
+    r"|again|still|bugs?|issues?|problems?|lost|dead|stuck|nothing|nobody|none|instead|twice|disappoint\w*|unhappy"
+    r"|waiting|charged|overdue|unusable|worse|mess|mistakes?|cut off|hangs?|empty|old|hate|ugly|cannot|unacceptable"
+    r"|behind|delay\w*|paid|promised|supposed|expected|(?:second|third|fourth|fifth) time|embarrass\w*|complain\w*"
+    r"|too \w+|dont|doesnt|isnt|wont|cant|didnt|wasnt|hasnt|havent|arent|your (?:word|promise)|surprised to"
+    r"|(?:other|alternative) arrangements|los(?:e|ing|t) (?:faith|trust|confidence))\b|n['\u2019]t\b",
+    re.I,
+)
+_NOT_WRONG = re.compile(
+    r"\b(?:no (?:problem|worries|rush|hurry|need|stress|panic|offen[cs]e|doubt)|not (?:bad|your fault|urgent|at all)"
+    r"|nothing (?:wrong|urgent)|(?:can|could)(?:not|n['\u2019]?t) (?:complain|wait|be happier)|don['\u2019]?t worry"
+    r"|why not)\b",
+    re.I,
+)
+
+
+class Piece(NamedTuple):
+    """A stretch of the message: begin, end, and the kind that a list gives its items."""
+
+    begin: int
+    end: int
+    listed: PointKind | None
+
+
+def find_points(said: Said) -> tuple[Point, ...]:
+    """At most MOST_POINTS points in the order of the message, none twice."""
+    found: dict[str, Point] = {}
+    for piece in _pieces(said.own):
+        if (kind := _kind(said.own[piece.begin : piece.end], piece.listed)) is None:
+            continue
+        text = _tidy(said.original[piece.begin : piece.end])
+        found.setdefault(" ".join(re.findall(r"\w+", text.lower())), Point(text, kind))
+        if len(found) >= MOST_POINTS:
+            break
+    return tuple(found.values())
+
+
+def _pieces(own: str) -> Iterator[Piece]:
+    """Each clause of each sentence of each line; the items of a list take their kind from the line above it."""
+    begin, lead = 0, ""
+    for line in own.splitlines(keepends=True):
+        item = _ITEM.match(line)
+        if not item:
+            lead = line
+        listed: PointKind | None = None if not item else "demand" if _WANTS.search(lead) else "problem"
+        for start, end in _split(line, item.end() if item else 0):
+            yield Piece(begin + start, begin + end, listed)
+        begin += len(line)
+
+
+def _split(line: str, start: int) -> Iterator[tuple[int, int]]:
+    for sentence in _cut(line, start, len(line), _SENTENCE_END):
+        for part in _cut(line, *sentence, _INLINE_ITEM):
+            yield from _clauses(line, *part)
+
+
+def _cut(line: str, begin: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    for gap in at.finditer(line, begin, end):
+        yield begin, gap.start()
+        begin = gap.end()
+    yield begin, end
+
+
+def _clauses(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence taken apart where both sides can stand alone."""
+    for gap in _CLAUSE.finditer(line, begin, end):
+        if _long_enough(line[begin : gap.start()]) and _long_enough(line[gap.end() : end]):
+            yield begin, gap.start()
+            begin = gap.end()
+    yield begin, end
+
+
+def _long_enough(text: str) -> bool:
+    return len(text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS
+
+
+def _kind(own: str, listed: PointKind | None) -> PointKind | None:
+    """What a clause is, if it is a point at all; a deadline outranks the question or demand it stands in."""
+    words = own.strip(_EDGES)
+    if not words or own.rstrip().endswith(":") or _SOCIAL.fullmatch(words):
+        return None
+    asks, wants = bool(_ASKS.search(own)), bool(_WANTS.search(own))
+    if _BY_WHEN.search(own) and (asks or wants or listed or _WRONG.search(own) or words[:3].lower() == "by "):
+        return "deadline"
+    if asks:
+        return "question"
+    if wants:
+        return "demand"
+    return listed or ("problem" if _WRONG.search(_NOT_WRONG.sub(" ", own)) else None)
+
+
+def _tidy(text: str) -> str:
+    words = " ".join(text.split()).strip(" ,;:-\u2013\u2014*_")
+    if len(words) <= LONGEST_POINT:
+        return words
+    return words[: words.rfind(" ", LONGEST_POINT // 2, LONGEST_POINT - 1) % LONGEST_POINT].rstrip(" ,;") + "\u2026"
