@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check, manual, measure, migrate, play, promises, read, replay, run
+from bot.cli import check, discord, manual, measure, migrate, play, promises, read, replay, run
 
 app = typer.Typer(
     name="levelhead",
@@ -25,6 +25,7 @@ app.command("run", rich_help_panel=manual.RUN)(run.run)
 app.command("check", rich_help_panel=manual.RUN)(check.check)
 app.command("migrate", rich_help_panel=manual.RUN)(migrate.migrate)
 app.command("bench", rich_help_panel=manual.RUN)(measure.bench)
+app.add_typer(discord.app, name="discord", rich_help_panel=manual.RUN)
 
 
 @app.callback()
