@@ -1,0 +1,74 @@
+"""What must hold besides the words before a rule counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.coach.situations import HARD_STOPS, Situation
+from bot.coach.tact import times
+from bot.coach.tact.draft import Scene
+from bot.coach.tact.marks import owned
+
+_LAWYERS = re.compile(
+    r"\b(?:lawyers?|attorneys?|solicitors?|barristers?|legal (?:action|advice|steps|team|department|counsel|proceedings)|sue|suing|court"
+    r"|tribunal|breach of contract|gdpr complaint|regulator|ombudsman|without prejudice|letter before action|police)\b",
+    re.I,
+)
+_TERMS = re.compile(
+    r"\b(?:clause|section|paragraph|article|contract|agreement|terms|statutory|small claims|collection agency|debt collect\w*|§"
+    r"|late payment|dunning|formal (?:notice|reminder)|notice period|agreed in writing|as agreed|platform's|dispute process)(?!\w)",
+    re.I,
+)
+_COERCIVE = re.compile(
+    r"\b(?:regret|ruin|destroy|everyone|everybody|post(?:ing)?|forum\w*|expose|delete|lock you|pull the|never see|or else|sorry)\b", re.I
+)
+_HEATED = re.compile(r"[A-Z]{4,}[^a-z]{0,3}[A-Z]{2,}|!!|\?\?|\?!|!\?")
+
+Holds = Callable[[Scene, int], bool]
+
+
+def is_legal(scene: Scene) -> bool:
+    """Whether a lawyer, a court or a regulator is in the room."""
+    return scene.situation is Situation.LEGAL_THREAT or bool(_LAWYERS.search(scene.client_text))
+
+
+def is_hot(scene: Scene) -> bool:
+    """Whether the client is upset, or writes as if."""
+    return scene.situation is not Situation.NONE or bool(_HEATED.search(scene.client_text))
+
+
+def _liable(scene: Scene, _: int) -> bool:
+    return scene.situation in HARD_STOPS and not is_legal(scene)
+
+
+def _untimed(scene: Scene, _: int) -> bool:
+    """No step in the draft has a time, and nothing is handed over with it."""
+    return not any(
+        times.is_step(text) or times.is_given(text)
+        for text in (scene.said.plain[begin:end] for begin, end in scene.sentences)
+    ) and not times.names_time("".join(re.findall(r"\[[^\[\]\n]*\]", scene.draft)))
+
+
+def _outside_terms(scene: Scene, place: int) -> bool:
+    """Not a notice under the contract; coercion stays coercion, whatever clause it names."""
+    begin, end = scene.sentence_at(place)
+    sentence = scene.said.plain[begin:end]
+    return not _TERMS.search(sentence) or bool(_COERCIVE.search(sentence))
+
+
+def _before_fix(scene: Scene, place: int) -> bool:
+    """Before the first step, and not the one-line cause that goes with owning it."""
+    if place >= scene.first_step and scene.sentence_at(place)[0] != scene.first_step:
+        return False
+    return not owned(scene, place)
+
+
+CONDITIONS: Mapping[str, Holds] = {
+    "hot": lambda scene, _: is_hot(scene),
+    "untimed": _untimed,
+    "legal": lambda scene, _: is_legal(scene),
+    "liable": _liable,
+    "outside_terms": _outside_terms,
+    "before_fix": _before_fix,
+}

@@ -1,0 +1,49 @@
+"""A rating, or silence about one, offered or asked for in exchange for something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.coach.tact.draft import Scene
+
+_REVIEW = re.compile(
+    r"\b(?:reviews?|ratings?|(?:five|four|5|4|one|1|full|more)[- ]?stars?|stars|testimonials?|trustpilot|feedback score|recommendation"
+    r"|(?:write|writing|post|posting|say|saying|tell|telling) (?:anything|nothing|something|it|this|that|about)? ?(?:bad |nice |negative |good )?"
+    r"(?:online|publicly|about me|public|on \w+)|(?:that|the|this|your) post\b)",
+    re.I,
+)
+_OFFER = re.compile(
+    r"\b(?:refund\w*|discount\w*|free|no charge|at no cost|without charge|on the house|for nothing|\d+ ?%|percent|half|gift\w*|voucher\w*|bonus|extra\w*"
+    r"|money back|credit|waive\w*|reduce\w*|cheaper|pay you|send you|give you|knock|throw in|add (?:two|a|another|the)|include\w*|fix\w*|compensat\w*|upgrade\w*"
+    r"|make it worth|in return|favou?r|transfer|i(?:'ll| will) (?:\w+ ){0,3}(?:do|redo|change|correct|take|deliver|finish))",
+    re.I,
+)
+_LINK = re.compile(
+    r"\b(?:if|in exchange|in return|as long as|provided|once|as soon as|when|so that|then|deal|instead|would you|could you|can you|will you|for a|for your"
+    r"|for the|for five|for 5|against|unless|condition\w*|agree|confirm|promise|delete|remov\w+|take (?:it |that |the )?(?:review )?down|change (?:it|your|the)"
+    r"|leave|leaving|keep quiet|forget|hold off|swap|and you|you (?:don't|do not|won't|leave|write|delete|remove|give|post)|expect|hope)\b",
+    re.I,
+)
+_APART = re.compile(
+    r"\b(?:up to you|your (?:own )?(?:decision|choice|call)|yours to write|either way|whatever you (?:write|decide)|regardless|no matter what you (?:write|post)"
+    r"|(?:don't|do not|won't|will not|can't|cannot|never|not) (?:\w+ ){0,3}?(?:offer|trade|pay|give|depend|connect|link|tie|buy|exchange|ask|influence|bargain|negotiate|discount|anything)"
+    r"|separate\w*|nothing (?:i|to do)|not (?:linked|connected|tied|a condition|for sale|part of)|independent\w*|depends? on it|no strings)\b",
+    re.I,
+)
+
+
+def review_trades(scene: Scene) -> Iterator[str]:
+    """The sentences in which a rating and an offer hang together."""
+    spans = scene.sentences
+    for at, (begin, end) in enumerate(spans):
+        text = scene.said.plain[begin:end]
+        if not _REVIEW.search(text):
+            continue
+        first = spans[at - 1][0] if at else begin
+        last = spans[at + 1][1] if at + 1 < len(spans) else end
+        around = scene.said.plain[first:last]
+        if _APART.search(around):
+            continue
+        if _LINK.search(text) and _OFFER.search(around):
+            yield scene.said.words(begin, end).strip()
