@@ -1,14 +1,22 @@
-"""What each kind of reminder has to say when it is due."""
+"""What each kind of reminder has to say when it is due; nothing, if it no longer makes sense."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from bot.chat.replies import Lasting
+from bot.chat.people import Person
+from bot.chat.replies import Lasting, Whisper
+from bot.coach.advice import letters
 from bot.coach.cases.policy import wake
+from bot.handlers import duties, planning
 from bot.handlers.nudging import card_whisper
+from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
+from bot.phrases import plans as words
+from bot.phrases.times import moment, span
 from bot.store import cases
+from bot.store.plan_tables import DeliverableRow, PromiseRow
 from bot.store.tables import CaseRow, ProjectRow, ReminderRow
 
 
@@ -24,5 +32,83 @@ def snooze_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     return [card_whisper(case, project, tools, anew=move.nudge is not None)]
 
 
-DUE = {"snooze": snooze_over}
+def update_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """An update is due, or overdue: a draft first, then each time firmer and shorter."""
+    project = _live(reminder.about, tools)
+    if project is None or project.waiting_since is not None:
+        return []
+    owner = owner_of(project.owner, tools)
+    if project.paused_until and project.paused_until > owner.now:
+        duties.plan_update(project, owner, tools)
+        return []
+    due = datetime.fromisoformat(reminder.text) if reminder.text else reminder.due_at
+    duties.climb("update", project.id, due, reminder.step, owner, tools)
+    if reminder.step == 0:
+        letter = planning.update_letter(project, owner, tools)
+    else:
+        letter = letters.holding_update(planning.client_name(project, tools), "")
+    card = words.update_card(project.id, project.name, span(owner.now - due), reminder.step, letter)
+    return [Whisper(owner.person, card, slot=f"update:{project.id}")]
+
+
+def reply_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """A client's message has waited longer than promised."""
+    project = _live(reminder.about, tools)
+    if project is None or project.waiting_since is not None:
+        return []
+    owner = owner_of(project.owner, tools)
+    heard = datetime.fromisoformat(reminder.text)
+    duties.climb_reply(project, heard, reminder, owner, tools)
+    client = planning.client_name(project, tools)
+    waited = span(owner.hours.between(heard, owner.now))
+    card = words.reply_card(project.id, client, waited, letters.holding_reply(client))
+    return [Whisper(owner.person, card, slot=f"reply:{project.id}")]
+
+
+def promise_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """A tracked promise is near, and once more when it is due."""
+    promise = tools.session.get(PromiseRow, reminder.about)
+    project = _live(promise.project_id, tools) if promise else None
+    if promise is None or project is None or promise.state != "tracked" or promise.due_at is None:
+        return []
+    owner = owner_of(project.owner, tools)
+    if reminder.step == 0 and promise.due_at > owner.now:
+        duties.remind_when_due(promise, owner, tools)
+    client = planning.client_name(project, tools)
+    letter = letters.promise_at_risk(client, promise.what, moment(promise.due_at, owner.now))
+    is_late = promise.due_at <= owner.now
+    card = words.promise_due_card(promise.id, client, promise, letter, owner.now, is_late=is_late)
+    return [Whisper(owner.person, card, slot=f"promise:{promise.id}")]
+
+
+def deliverable_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """A date is near."""
+    row = tools.session.get(DeliverableRow, reminder.about)
+    project = _live(row.project_id, tools) if row else None
+    if row is None or project is None or row.done_at is not None:
+        return []
+    owner = owner_of(project.owner, tools)
+    card = words.deliverable_due_card(row.id, project.name, row, owner.now)
+    return [Whisper(owner.person, card, slot=f"deliverable:{row.id}")]
+
+
+def own_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """What the freelancer asked to be reminded of."""
+    return [Whisper(Person.parse(reminder.person), words.own_card(reminder.text))]
+
+
+def _live(project_id: int, tools: Tools) -> ProjectRow | None:
+    """The project, if it is still watched."""
+    project = tools.session.get(ProjectRow, project_id)
+    return project if project and project.ended_at is None else None
+
+
+DUE = {
+    "snooze": snooze_over,
+    "update": update_due,
+    "reply": reply_due,
+    "promise": promise_due,
+    "deliverable": deliverable_due,
+    "own": own_due,
+}
 """The kinds of reminder, by the name that their rows carry."""

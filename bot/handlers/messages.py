@@ -9,8 +9,9 @@ from bot.chat.replies import Reply
 from bot.coach.cases.policy import Move, hear_client, hear_freelancer, looks_the_same
 from bot.coach.reading.types import Reading
 from bot.handlers.commands import run_command
+from bot.handlers.noticing import notice_client, notice_freelancer
 from bot.handlers.nudging import card_whisper
-from bot.handlers.owners import owner_of
+from bot.handlers.owners import Owner, owner_of
 from bot.handlers.tools import Tools
 from bot.store import cases, messages, projects
 from bot.store.tables import CaseRow, MessageRow, ProjectRow
@@ -40,7 +41,10 @@ def _hear_in(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply
     if who == "client":
         return _hear_client(project, seen, tools)
     messages.keep(tools.session, project, seen, who, None)
-    return _hear_freelancer(project, seen, tools) if who == "freelancer" else []
+    if who != "freelancer":
+        return []
+    noticed = notice_freelancer(project, seen, owner_of(project.owner, tools), tools)
+    return [*_hear_freelancer(project, seen, tools), *noticed]
 
 
 def _hear_client(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
@@ -49,16 +53,16 @@ def _hear_client(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[R
     usual = messages.usual(tools.session, project, seen.author.key)
     reading = tools.reader.read(seen.text, before, seen.at, usual)
     kept = messages.keep(tools.session, project, seen, "client", reading)
-    return _move(project, kept, reading, tools)
+    owner = owner_of(project.owner, tools)
+    notice_client(project, seen, owner, tools, needs_answer=bool(reading.points))
+    return _move(project, kept, reading, owner, tools)
 
 
-def _move(project: ProjectRow, kept: MessageRow, reading: Reading, tools: Tools) -> list[Reply]:
+def _move(project: ProjectRow, kept: MessageRow, reading: Reading, owner: Owner, tools: Tools) -> list[Reply]:
     """Move the open case, or open one; the freelancer's card follows."""
     row = cases.open_case(tools.session, project)
     before = cases.to_case(row) if row else None
-    # Working hours matter only where somebody already waits, so a calm channel does not pay for looking them up.
-    hours = owner_of(project.owner, tools).hours if before else tools.hours
-    move = hear_client(before, reading, kept.at, hours)
+    move = hear_client(before, reading, kept.at, owner.hours)
     if move.case is None:
         return []
     row = _store_move(project, row, move, kept, tools)
@@ -109,7 +113,7 @@ def _read_again(project: ProjectRow, kept: MessageRow, tools: Tools) -> list[Rep
     reading = tools.reader.read(kept.text, before, kept.at, usual)
     hotter = kept.heat is None or reading.heat > kept.heat
     kept.heat, kept.situation = reading.heat, reading.situation
-    return _move(project, kept, reading, tools) if hotter else []
+    return _move(project, kept, reading, owner_of(project.owner, tools), tools) if hotter else []
 
 
 def deleted(event: MessageDeleted, tools: Tools) -> Sequence[Reply]:

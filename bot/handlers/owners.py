@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.chat.commands import CommandError
 from bot.chat.people import Person
 from bot.coach.advice.types import VoiceTone
 from bot.coach.schedule.hours import WorkingHours
+from bot.coach.schedule.words import DAY_NAMES
 from bot.handlers.tools import Tools
 from bot.store import people
 from bot.store.tables import PersonRow
+
+HOURS = re.compile(
+    r"(?P<first>[a-z]{3})[a-z]*(?:\s*(?:-|–|to)\s*(?P<last>[a-z]{3})[a-z]*)?,?\s+"
+    r"(?P<start>\d{1,2}(?:[:.]\d\d)?)\s*(?:-|–|to)\s*(?P<end>\d{1,2}(?:[:.]\d\d)?)"
+)
+"""How working hours are written: Mon-Fri 9:00-17:00."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,47 @@ def owner_of(key: str, tools: Tools) -> Owner:
     return Owner(person, row.name, tone, hours, tools.now().astimezone(hours.zone))
 
 
+def set_hours(owner: Owner, said: str, tools: Tools) -> Owner:
+    """Keep working hours as typed (“Mon-Fri 9:00-17:00”); raises CommandError."""
+    found = HOURS.fullmatch(said.strip().casefold())
+    days = _days(found["first"], found["last"]) if found else None
+    if not found or not days or (start := _clock(found["start"])) is None or (end := _clock(found["end"])) is None:
+        raise CommandError(f"I don't understand “{said[:60]}” as working hours. Write them like Mon-Fri 9:00-17:00.")
+    if start >= end:
+        raise CommandError("Working hours have to begin before they end, like Mon-Fri 9:00-17:00.")
+    hours = {"days": days, "start": start.isoformat(), "end": end.isoformat()}
+    people.change_setting(tools.session, owner.person, "hours", hours)
+    return owner_of(owner.person.key, tools)
+
+
+def _days(first: str, last: str | None) -> list[int]:
+    """Weekdays from one to another, over the weekend if need be."""
+    names = [name[:3] for name in DAY_NAMES]
+    if first not in names or (last or first) not in names:
+        return []
+    begin, end = names.index(first), names.index(last or first)
+    return [day % 7 for day in range(begin, end + 1 if end >= begin else end + 8)]
+
+
+def _clock(said: str) -> time | None:
+    """9, 9:30 or 17.00 as a time of day."""
+    hour, _, minute = said.replace(".", ":").partition(":")
+    return time(int(hour), int(minute or 0)) if int(hour) < 24 and int(minute or 0) < 60 else None
+
+
+def hours_in_words(hours: WorkingHours) -> str:
+    """Working hours as they are typed: Mon-Fri 9:00-17:00."""
+    days = sorted(hours.days)
+    names = [DAY_NAMES[day][:3].capitalize() for day in days]
+    joined = f"{names[0]}-{names[-1]}" if len(days) > 2 and days[-1] - days[0] == len(days) - 1 else ", ".join(names)
+    return f"{joined} {hours.start:%H:%M}-{hours.end:%H:%M}"
+
+
 def _hours(row: PersonRow, tools: Tools) -> WorkingHours:
     """Their working hours, in the zone they set, else the platform's, else the config's."""
     zone = row.settings.get("zone") or row.settings.get("platform_zone")
-    return replace(tools.hours, zone=ZoneInfo(zone)) if zone else tools.hours
+    hours = replace(tools.hours, zone=ZoneInfo(zone)) if zone else tools.hours
+    if (own := row.settings.get("hours")) is None:
+        return hours
+    start, end = time.fromisoformat(own["start"]), time.fromisoformat(own["end"])
+    return replace(hours, days=frozenset(own["days"]), start=start, end=end)

@@ -30,9 +30,11 @@ from bot.handlers.answering import sorry_to
 # Importing the rooms is what registers their commands, buttons and forms at the desk.
 from bot.handlers.buttons import cases as _cases  # noqa: F401
 from bot.handlers.buttons import clients as _clients  # noqa: F401
+from bot.handlers.buttons import plans as _plans  # noqa: F401
 from bot.handlers.commands import run_command
 from bot.handlers.desk import BUTTONS, FORMS
-from bot.handlers.forms import drafts as _forms  # noqa: F401
+from bot.handlers.forms import drafts as _drafts  # noqa: F401
+from bot.handlers.forms import plans as _letters  # noqa: F401
 from bot.handlers.tools import Tools, ToolsFor
 from bot.store import deliveries, outbox
 from bot.store import messages as stored

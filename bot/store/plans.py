@@ -37,6 +37,12 @@ def promises(session: Session, project: ProjectRow, *states: str) -> Sequence[Pr
     return session.scalars(mine.order_by(PromiseRow.due_at.is_(None), PromiseRow.due_at, PromiseRow.id)).all()
 
 
+def kept_since(session: Session, project: ProjectRow, since: datetime) -> list[PromiseRow]:
+    """The freelancer's own promises that were kept after a moment."""
+    kept = promises(session, project, "kept")
+    return [row for row in kept if row.who == "freelancer" and row.ended_at and row.ended_at > since]
+
+
 def offer_promise(session: Session, project: ProjectRow, ref: str, **values: Any) -> PromiseRow | None:
     """Keep a promise that was noticed; None if this message's same promise is known."""
     same = select(PromiseRow.id).where(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.chat.events import MessageSeen
 from bot.chat.people import Person, Place
 from bot.coach.reading.types import Who
-from bot.store.tables import MemberRow, ProjectRow
+from bot.store.tables import MemberRow, MessageRow, ProjectRow
 
 _WATCHING = select(ProjectRow).where(
     ProjectRow.place.in_(bindparam("places", expanding=True)), ProjectRow.ended_at.is_(None)
@@ -96,3 +96,9 @@ def in_workspace(session: Session, platform: str, workspace: str) -> Sequence[Pr
     """Every live project of a workspace."""
     prefix = Place(platform, workspace, "").key.removesuffix(":").removesuffix(":")
     return [row for row in on_platform(session, platform) if row.place.startswith(f"{prefix}:")]
+
+
+def client_name(session: Session, project: ProjectRow) -> str:
+    """What the client who wrote last is called; empty before anyone wrote."""
+    wrote = select(MessageRow.name).where(MessageRow.project_id == project.id, MessageRow.who == "client")
+    return session.scalars(wrote.order_by(MessageRow.id.desc()).limit(1)).first() or ""

@@ -17,7 +17,7 @@ BATCH = 50
 def put(
     session: Session, kind: str, person: str, about: int, due_at: datetime, *, step: int = 0, text: str = ""
 ) -> ReminderRow:
-    """Make this kind of reminder about a row due at one time; one that was waiting moves, one that was said stays said."""
+    """Make this reminder about a row due at a time; one that was waiting moves, one that was said stays said."""
     clear(session, kind, about)
     key = f"{kind}:{about}:{step}:{due_at.isoformat()}"
     known = session.scalars(select(ReminderRow).where(ReminderRow.dedupe_key == key)).first()

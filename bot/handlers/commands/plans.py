@@ -1,0 +1,153 @@
+"""deliverable, log, promises, remind and pause: what is due, in the freelancer's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.commands import CommandError, Option
+from bot.chat.events import CommandRun
+from bot.chat.replies import Ask, Reply
+from bot.handlers import duties, planning
+from bot.handlers.answering import answer_to
+from bot.handlers.desk import COMMANDS
+from bot.handlers.owners import Owner, owner_of
+from bot.handlers.timing import moment_in, moment_said
+from bot.handlers.tools import Tools
+from bot.phrases import plans as say
+from bot.store import plans, projects, reminders
+from bot.store.plan_tables import DeliverableRow
+from bot.store.tables import ProjectRow
+
+ACTIONS = ("add", "move", "done", "list")
+
+
+def project_here(run: CommandRun, tools: Tools) -> ProjectRow:
+    """The runner's project in this place, or their only one; raises CommandError."""
+    here = projects.at_place(tools.session, run.person, run.place)
+    if here is not None:
+        return here
+    owned = projects.owned(tools.session, run.person)
+    if len(owned) == 1:
+        return owned[0]
+    raise CommandError("Run this in the client's channel that it is about, so that I know which project you mean.")
+
+
+@COMMANDS.command(
+    "deliverable",
+    action=Option("action", "add", required=False, choices=ACTIONS),
+    what=Option("what", "homepage by 12 March", required=False),
+)
+def deliverable(run: CommandRun, tools: Tools, action: str = "list", what: str = "") -> list[Reply]:
+    """What your client gets and when: add, move, done or list."""
+    project, owner = project_here(run, tools), owner_of(run.person.key, tools)
+    if action == "list":
+        rows = plans.deliverables(tools.session, project)
+        return [answer_to(run, say.deliverables_card(project.name, rows, owner.now))]
+    if not what.strip():
+        raise CommandError(f"Which one? For example: deliverable {action} homepage by Friday noon")
+    if action == "add":
+        return _added(run, project, owner, what, tools)
+    row = _the_one(plans.deliverables(tools.session, project), what)
+    return _done(run, project, owner, row, tools) if action == "done" else _moved(run, project, owner, row, what, tools)
+
+
+def _added(run: CommandRun, project: ProjectRow, owner: Owner, what: str, tools: Tools) -> list[Reply]:
+    """A new one, with its date if one was said."""
+    found, rest = moment_in(what, owner)
+    due = found.ends(owner.hours) if found else None
+    day_only = found is not None and found.at is None
+    row = plans.add_deliverable(tools.session, project, rest or what, due, owner.now, day_only=day_only)
+    duties.watch_deliverable(project, row, owner, tools)
+    return [answer_to(run, say.deliverable_card("Noted", row, owner.now))]
+
+
+def _the_one(rows: Sequence[DeliverableRow], what: str) -> DeliverableRow:
+    """The open deliverable that the words name; raises CommandError."""
+    named = [row for row in rows if row.done_at is None and _names(what, row.what)]
+    if len(named) != 1:
+        raise CommandError("I can't tell which one you mean. “deliverable list” shows their names.")
+    return named[0]
+
+
+def _names(what: str, deliverable: str) -> bool:
+    """Whether typed words begin with, or are, a deliverable's name."""
+    typed, known = what.casefold(), deliverable.casefold()
+    return typed.startswith(known) or known.startswith(typed.split(" to ")[0].strip())
+
+
+def _done(run: CommandRun, project: ProjectRow, owner: Owner, row: DeliverableRow, tools: Tools) -> list[Reply]:
+    """It is delivered: nothing about it rings any more."""
+    row.done_at = owner.now
+    reminders.clear(tools.session, "deliverable", row.id)
+    return [answer_to(run, say.deliverable_card("Done, well done", row, owner.now))]
+
+
+def _moved(
+    run: CommandRun, project: ProjectRow, owner: Owner, row: DeliverableRow, what: str, tools: Tools
+) -> list[Reply]:
+    """A new date, and the words that tell the client early."""
+    found, _ = moment_in(what, owner)
+    if found is None:
+        raise CommandError("To when? For example: deliverable move homepage to Friday noon")
+    before = row.due_at
+    row.due_at, row.day_only = found.ends(owner.hours), found.at is None
+    duties.watch_deliverable(project, row, owner, tools)
+    letter = planning.moved_letter(project, row, before, owner, tools)
+    title = f"Moved to {say.when(row, owner.now)}"
+    return [answer_to(run, say.letter_card(title, "Tell them early:", letter, "tell_moved", row.id, "Tell the client"))]
+
+
+@COMMANDS.command("project")
+def project(run: CommandRun, tools: Tools) -> list[Reply]:
+    """Set what is expected here: deliverables, dates, updates; I write the kick-off message."""
+    mine, owner = project_here(run, tools), owner_of(run.person.key, tools)
+    return [Ask(run.person, say.plan_form(mine.id, planning.plan_values(mine, owner)))]
+
+
+@COMMANDS.command("log", note="login page finished, waiting for the copy")
+def log(run: CommandRun, tools: Tools, note: str) -> list[Reply]:
+    """Note something for the next update to this client."""
+    project = project_here(run, tools)
+    plans.add_note(tools.session, project, note[:1000], tools.now())
+    return [answer_to(run, say.noted_card(len(plans.untold_notes(tools.session, project))))]
+
+
+@COMMANDS.command("promises")
+def promises(run: CommandRun, tools: Tools) -> list[Reply]:
+    """What you promised, and what your clients owe you."""
+    owner = owner_of(run.person.key, tools)
+    lines = [
+        (
+            project.name,
+            plans.promises(tools.session, project, "tracked"),
+            plans.promises(tools.session, project, "waiting"),
+        )
+        for project in projects.owned(tools.session, run.person)
+    ]
+    return [answer_to(run, say.promises_card(lines, owner.now))]
+
+
+@COMMANDS.command("remind", what="friday 9am send the invoice to Maria")
+def remind(run: CommandRun, tools: Tools, what: str) -> list[Reply]:
+    """Remind me privately, at a time, about anything."""
+    owner = owner_of(run.person.key, tools)
+    found, about = moment_in(what, owner)
+    if found is None:
+        raise CommandError("When? For example: remind friday 9am send the invoice to Maria")
+    at = found.begins(owner.hours)
+    if at <= owner.now:
+        raise CommandError("That time is over. Say one that is still ahead, for example: remind in 2 hours call Maria")
+    duties.remind_of(owner, at, about or "what you wanted to come back to", tools)
+    return [answer_to(run, say.reminder_set_card(about, at, owner.now))]
+
+
+@COMMANDS.command("pause", until="monday")
+def pause(run: CommandRun, tools: Tools, until: str) -> list[Reply]:
+    """Be quiet about this project until a time; “pause off” ends it."""
+    project, owner = project_here(run, tools), owner_of(run.person.key, tools)
+    if until.strip().casefold() == "off":
+        project.paused_until = None
+    else:
+        project.paused_until = moment_said(until.removeprefix("until "), owner).begins(owner.hours)
+    duties.plan_update(project, owner, tools)
+    return [answer_to(run, say.paused_card(project.name, project.paused_until, owner.now))]

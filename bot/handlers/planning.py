@@ -1,0 +1,153 @@
+"""A project's plan: what was expected, the letters that go with it, and its tracked promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.chat.cards import Card
+from bot.chat.commands import CommandError
+from bot.chat.people import Person
+from bot.chat.replies import Whisper
+from bot.coach.advice import letters
+from bot.coach.advice.letters import Item, UpdateFacts
+from bot.coach.schedule.moments import Unclear
+from bot.coach.schedule.rhythm_words import understand_rhythm
+from bot.handlers import duties
+from bot.handlers.owners import Owner, hours_in_words, set_hours
+from bot.handlers.timing import moment_in, standpoint
+from bot.handlers.tools import Tools
+from bot.phrases import plans as words
+from bot.phrases.times import moment
+from bot.store import plans, projects
+from bot.store.plan_tables import DeliverableRow, PromiseRow
+from bot.store.tables import ProjectRow
+
+OfProject = TypeVar("OfProject", DeliverableRow, PromiseRow)
+
+DONE_FOR = timedelta(days=14)
+"""How long something finished is still news for an update, where none went out before."""
+
+
+def keep_plan(project: ProjectRow, owner: Owner, values: Mapping[str, str], tools: Tools) -> None:
+    """Store a plan form; raises CommandError before anything is changed."""
+    if hours := values.get("hours", "").strip():
+        owner = set_hours(owner, hours, tools)
+    rhythm = _rhythm(values.get("rhythm", "").strip(), owner)
+    found = [moment_in(line, owner) for line in values.get("deliverables", "").splitlines() if line.strip()]
+    known = {row.what.casefold() for row in plans.deliverables(tools.session, project)}
+    for when, what in found:
+        if what.casefold() not in known:
+            due = when.ends(owner.hours) if when else None
+            day_only = when is not None and when.at is None
+            row = plans.add_deliverable(tools.session, project, what, due, owner.now, day_only=day_only)
+            duties.watch_deliverable(project, row, owner, tools)
+    reply_hours = int(values.get("reply") or duties.REPLY_HOURS)
+    project.plan = {"rhythm": rhythm, "risks": values.get("risks", "").strip(), "reply_hours": reply_hours}
+    duties.plan_update(project, owner, tools)
+
+
+def plan_values(project: ProjectRow, owner: Owner) -> dict[str, str]:
+    """The plan as its form shows it."""
+    plan = project.plan
+    return {
+        "rhythm": plan.get("rhythm", ""),
+        "risks": plan.get("risks", ""),
+        "hours": hours_in_words(owner.hours),
+        "reply": str(plan.get("reply_hours", duties.REPLY_HOURS)),
+    }
+
+
+def _rhythm(said: str, owner: Owner) -> str:
+    """A rhythm that is understood, in the freelancer's words; raises CommandError with the question to ask."""
+    if not said:
+        return ""
+    found = understand_rhythm(said, standpoint(owner))
+    if isinstance(found, Unclear):
+        raise CommandError(found.ask)
+    return said
+
+
+def client_name(project: ProjectRow, tools: Tools) -> str:
+    """What the client is called, as far as anyone wrote."""
+    return projects.client_name(tools.session, project)
+
+
+def items(project: ProjectRow, owner: Owner, tools: Tools) -> list[Item]:
+    """What is still to come, with its time in words."""
+    rows = [row for row in plans.deliverables(tools.session, project) if row.done_at is None]
+    return [Item(row.what, words.when(row, owner.now) if row.due_at else "") for row in rows]
+
+
+def kickoff_letter(project: ProjectRow, owner: Owner, tools: Tools) -> str:
+    """The message that sets expectations."""
+    plan = project.plan
+    return letters.kickoff(
+        client_name(project, tools),
+        items(project, owner, tools),
+        plan.get("rhythm", ""),
+        plan.get("risks", ""),
+        int(plan.get("reply_hours", duties.REPLY_HOURS)),
+        hours_in_words(owner.hours),
+    )
+
+
+def kickoff_card(project: ProjectRow, owner: Owner, tools: Tools) -> Card:
+    """What was understood, in words, and the kick-off message to post."""
+    upcoming = duties.upcoming_update(project, owner)
+    dates = ", ".join(f"{item.what}: {item.when or 'no date yet'}" for item in items(project, owner, tools))
+    first = f"First update: {moment(upcoming, owner.now)}. " if upcoming else "No update rhythm yet. "
+    said = f"{dates or 'No deliverables yet'}. {first}"
+    letter = kickoff_letter(project, owner, tools)
+    return words.letter_card("Here is what I understood", said, letter, "kickoff_post", project.id, "Post kick-off")
+
+
+def update_letter(project: ProjectRow, owner: Owner, tools: Tools) -> str:
+    """The update that the known facts make."""
+    since = project.last_update_at or owner.now - DONE_FOR
+    rows = plans.deliverables(tools.session, project)
+    upcoming = duties.upcoming_update(project, owner)
+    following = duties.following_update(project, owner, upcoming) if upcoming else None
+    kept = [row.what for row in plans.kept_since(tools.session, project, since)]
+    return letters.update(
+        UpdateFacts(
+            client=client_name(project, tools),
+            done=[*(row.what for row in rows if row.done_at and row.done_at > since), *kept],
+            ahead=items(project, owner, tools)[:3],
+            noted=[note.text for note in plans.untold_notes(tools.session, project)],
+            waiting_on_client=[row.what for row in plans.promises(tools.session, project, "waiting")],
+            next_update=moment(following, owner.now) if following else "",
+        )
+    )
+
+
+def moved_letter(project: ProjectRow, row: DeliverableRow, before: datetime | None, owner: Owner, tools: Tools) -> str:
+    """The message that tells the client about a moved date, early."""
+    was = moment(before, owner.now) if before else ""
+    return letters.moved(client_name(project, tools), row.what, was, words.when(row, owner.now))
+
+
+def owned_promise(promise_id: str, person: Person, tools: Tools) -> tuple[PromiseRow, ProjectRow] | None:
+    """The promise and its project, if this person owns it."""
+    return _owned(PromiseRow, promise_id, person, tools)
+
+
+def owned_deliverable(row_id: str, person: Person, tools: Tools) -> tuple[DeliverableRow, ProjectRow] | None:
+    """The deliverable and its project, if this person owns it."""
+    return _owned(DeliverableRow, row_id, person, tools)
+
+
+def _owned(kind: type[OfProject], row_id: str, person: Person, tools: Tools) -> tuple[OfProject, ProjectRow] | None:
+    """A row of a project, with the project, if this person is coached in it."""
+    row = tools.session.get(kind, int(row_id)) if row_id.isdecimal() and len(row_id) < 18 else None
+    project = tools.session.get(ProjectRow, row.project_id) if row else None
+    return (row, project) if row and project and project.owner == person.key else None
+
+
+def track(promise: PromiseRow, project: ProjectRow, owner: Owner, tools: Tools) -> Whisper:
+    """Keep track of a promise, and say so where its card stands."""
+    promise.state = "tracked"
+    duties.watch_promise(project, promise, owner, tools)
+    card = words.promise_kept_card(promise.id, promise, owner.now)
+    return Whisper(owner.person, card, slot=f"promise:{promise.id}", anew=False)
