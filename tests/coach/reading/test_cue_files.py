@@ -25,6 +25,9 @@ cues:
 """
 
 
+PHRASES = GOOD[GOOD.index("    phrases:") : GOOD.index("    unless:")]
+
+
 def _wrong(text: str) -> str:
     with pytest.raises(DataFileError) as raised:
         cue_reader({"mine.yaml": text})
@@ -71,7 +74,7 @@ def test_a_users_file_adds_to_those_that_ship() -> None:
         ('"<day> was (promised|your word)"', "[]", 9, "text belongs here"),
         ('      - "just joking"\n', "", 10, "a list belongs here"),
         ("    phrases:\n", "    mark: shouting\n    phrases:\n", 4, "either phrases or a mark"),
-        ('    phrases:\n      - "<day> was (promised|your word)"\n', "    mark: yelling\n", 8, 'no mark called "yelling"'),
+        (PHRASES, "    mark: yelling\n", 8, 'no mark called "yelling"'),
         ("    weight: 70\n", "    weight: 70\n    weight: 60\n", 7, '"weight" is given twice'),
         ("    weight: 70\n", "    weight: 70\n    negated: maybe\n", 7, '"maybe" does not fit; write skip'),
         ("    weight: 70\n", "    weight: 70\n    even_threats: perhaps\n", 7, "write yes or no"),

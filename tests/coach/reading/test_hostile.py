@@ -12,28 +12,71 @@ from tests.coach.reading.shipped import READER
 
 OF_THE_CONVERSATION = {"unanswered", "repeated_question", "silence", "rise", "earlier_heat"}
 
-FRAGMENTS = (
-    "you promised monday|it is thursday|great, three weeks late|you are an idiot|my lawyer|refund me|`code`|\"|'|> |\n|- |"
-    "http://x.y/z|thank you|??|!!|AGAIN|soooo|\u200b|ＷＨＹ|у|😡|😂|```|1) |by Friday|not|kill the worker|İ|ß|\x00|,"
-).split("|")
+FRAGMENTS = [
+    *["you promised monday", "it is thursday", "great, three weeks late", "you are an idiot", "my lawyer", "refund me"],
+    *[
+        "`code`",
+        '"',
+        "'",
+        "> ",
+        "\n- ",
+        "http://x.y/z",
+        "thank you",
+        "??",
+        "!!",
+        "AGAIN",
+        "soooo",
+        "\u200b",
+        "ＷＨＹ",
+        "у",
+    ],
+    *["😡", "😂", "```", "1) ", "by Friday", "not", "kill the worker", "İ", "ß", "\x00", ","],
+]
+SILENT = ["", " \n\t ", "https://example.com/a?b=c", "`rm -rf /`", "```\nYou idiot\n```", "🎈", "—", "12.5"]
+PIECES = [
+    *[
+        "a",
+        " ",
+        "?",
+        "!",
+        '"',
+        "'",
+        "`",
+        ">",
+        "(",
+        "-",
+        ".",
+        ",",
+        "\n",
+        "\t",
+        "\u200b",
+        "😡",
+        "İ",
+        "\x00",
+        "‘",
+        "«",
+        "x?",
+    ],
+    *["a\u200b", "'a ", "`a", "a@", "a.", " - ", ", and ", "1) ", "> x\n", "http://a.b ", "not ", "by ", "- fix it\n"],
+    *[
+        "you told me ... then ",
+        "[2024-01-01 1 ",
+        "On aaa ",
+        "great ",
+        "how was ",
+        "WHY IS IT LATE ",
+        "asked you again ",
+    ],
+]
 
 
-@pytest.mark.parametrize(
-    "said", ["", " \n\t ", "https://example.com/a?b=c", "`rm -rf /`", "```\nYou idiot\n```", "🎈", "—", "12.5"]
-)
+@pytest.mark.parametrize("said", SILENT)
 def test_nothing_said_is_calm(said: str) -> None:
     reading = READER.read(said)
     assert (reading.heat, reading.signals, reading.points) == (0, (), ())
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        *["a", " ", "?", "!", '"', "'", "`", ">", "(", "-", ".", ",", "\n", "\t", "\u200b", "😡", "İ", "\x00", "‘", "«", "a\u200b"],
-        *["'a ", "`a", "a@", "a.", " - ", ", and ", "1) ", "> x\n", "http://a.b ", "not ", "by ", "you told me ... then ", "- fix it\n"],
-        *["[2024-01-01 1 ", "On aaa ", "great ", "i have asked you three times again and ", "how was ", "WHY IS IT LATE ", "x?"],
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("piece", PIECES)
 def test_forty_thousand_characters_of_anything_end(piece: str) -> None:
     # A pattern that backtracks would need minutes here; there is no clock because the suite's own limit is one.
     reading = READER.read((piece * 40_000)[:40_000], [Turn("client", piece * 4_000)] * 40)
