@@ -42,7 +42,7 @@ _ONLY_LEADS_IN = re.compile(
 def find_promises(
     text: str, now: datetime, zone: tzinfo, who: Promiser, hours: WorkingHours | None = None
 ) -> tuple[Promise, ...]:
-    """What the writer of `text` binds themselves to; conditions, questions, hopes and other people's words are left out.
+    """What the writer of `text` binds themselves to; conditions, questions, hopes and others' words are left out.
 
     `zone` is the writer's, `hours` say when their day ends (18:00 without them). At most MOST_PROMISES, none twice.
     """

@@ -22,7 +22,8 @@ _WILL = (
     r"| are going to|'m gonna"
     r"|m gonna| am gonna| gonna| going to|'re gonna|re gonna|'m about to| am about to|'m finna| finna|'m boutta)"
     r"|i'mma|imma|ima|i'ma"
-    r"|(?<!\bam )(?<!\bis )(?<!\bwas )(?<!\bfeel )(?<!\bfeeling )(?<!\bso )(?<!\bvery )(?<!\bgot )(?<!\bi'm )(?<!\bbeen )(?:ill|il))\b "
+    r"|(?<!am )(?<!is )(?<!was )(?<!feel )(?<!feeling )(?<!so )(?<!very )(?<!got )(?<!'m )(?<!been )"
+    r"(?:ill|il))\b "
 )
 _THING_DOES = (
     r"(?:(?:'ll|(?<=\bit)ll|(?<=\bthat)ll| will| is going to| are going to|'s gonna| is gonna) (?:also |then "

@@ -13,9 +13,11 @@ from bot.coach.schedule.words import NUMBERS, WEEKDAYS, any_of
 NOON, HOURS_ON_A_FACE = 12, 12
 _ZONES = {
     "utc gmt z": "UTC", "cet cest": "Europe/Berlin", "wet west": "Europe/Lisbon", "eet eest": "Europe/Athens",
-    "bst": "Europe/London", "est edt et": "America/New_York", "cdt ct cst": "America/Chicago", "mdt mt mst": "America/Denver",
+    "bst": "Europe/London", "est edt et": "America/New_York", "cdt ct cst": "America/Chicago",
+    "mdt mt mst": "America/Denver",
     "pst pdt pt": "America/Los_Angeles", "aest aedt": "Australia/Sydney", "nzst nzdt": "Pacific/Auckland",
-    "jst": "Asia/Tokyo", "sgt": "Asia/Singapore", "hkt": "Asia/Hong_Kong", "pkt": "Asia/Karachi", "msk": "Europe/Moscow",
+    "jst": "Asia/Tokyo", "sgt": "Asia/Singapore", "hkt": "Asia/Hong_Kong", "pkt": "Asia/Karachi",
+    "msk": "Europe/Moscow",
     "sast": "Africa/Johannesburg", "wat": "Africa/Lagos", "eat": "Africa/Nairobi", "brt": "America/Sao_Paulo",
 }  # fmt: skip
 _NAMES = {name: zone for names, zone in _ZONES.items() for name in names.split()}

@@ -57,6 +57,20 @@ class WorkingHours:
             day += timedelta(days=1)
         return since + length
 
+    def before(self, until: datetime, length: timedelta) -> datetime:
+        """The moment from which this much working time is left until `until`; the mirror of `after`."""
+        left, idle = length, 0
+        day = until.astimezone(self.zone).date()
+        while idle <= LONGEST_BREAK:
+            begin, end = self.span(day) or (until, until)
+            end = min(until, end)
+            idle = 0 if end > begin else idle + 1
+            if end > begin and left <= end - begin:
+                return (end - left).astimezone(self.zone)
+            left -= max(timedelta(), end - begin)
+            day -= timedelta(days=1)
+        return until - length
+
     def next_working_day(self, day: date) -> date:
         """The first working day after `day`; the very next day, for someone who has none."""
         ahead = (day + timedelta(days=n) for n in range(1, LONGEST_BREAK))
