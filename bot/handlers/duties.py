@@ -17,6 +17,7 @@ from bot.store.tables import ProjectRow, ReminderRow
 
 REPLY_HOURS = 4
 """Working hours until a first answer, unless a project promises otherwise (COACHING 1.3)."""
+EARLY = timedelta(days=1)
 WARN_BEFORE = timedelta(hours=4)
 """Working time between the warning and what is due: enough to finish it, or to tell the client first."""
 LADDER = (4, 9, 18, 45)
@@ -52,8 +53,16 @@ def upcoming_update(project: ProjectRow, owner: Owner) -> datetime | None:
     rhythm = rhythm_of(project, owner)
     if rhythm is None:
         return None
-    since = max(filter(None, (project.last_update_at, project.paused_until, project.created_at)))
+    last = project.last_update_at
+    counts_for = last + _early(rhythm, last, project, owner) if last else None
+    since = max(filter(None, (counts_for, project.paused_until, project.created_at)))
     return _next(rhythm, since, project, owner)
+
+
+def _early(rhythm: Rhythm, last: datetime, project: ProjectRow, owner: Owner) -> timedelta:
+    """How early an update may come and still count for the next due time: a day, or half the rhythm if it is quicker."""
+    first = _next(rhythm, last, project, owner)
+    return min(EARLY, (_next(rhythm, first, project, owner) - first) / 2)
 
 
 def _next(rhythm: Rhythm, since: datetime, project: ProjectRow, owner: Owner) -> datetime:

@@ -58,7 +58,7 @@ def set_hours(owner: Owner, said: str, tools: Tools) -> Owner:
 
 def _days(first: str, last: str | None) -> list[int]:
     """Weekdays from one to another, over the weekend if need be."""
-    names = [name[:3] for name in DAY_NAMES]
+    names = [name[:3].casefold() for name in DAY_NAMES]
     if first not in names or (last or first) not in names:
         return []
     begin, end = names.index(first), names.index(last or first)

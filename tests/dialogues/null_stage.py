@@ -55,8 +55,8 @@ class NullStage:
     async def teammate_says(self, text: str) -> None:
         await self._says(JO, "Jo", text)
 
-    async def command(self, line: str) -> None:
-        await self._handle(CommandRun(self._delivery(), SAM, "Sam", PLACE, line, self._time))
+    async def command(self, line: str) -> OpenForm | None:
+        return await self._handle(CommandRun(self._delivery(), SAM, "Sam", PLACE, line, self._time))
 
     async def press(self, label: str) -> OpenForm | None:
         await self._all_out()

@@ -43,8 +43,8 @@ class Stage(Protocol):
     async def teammate_says(self, text: str) -> None:
         """Jo, who works with Sam, writes there."""
 
-    async def command(self, line: str) -> None:
-        """Sam runs a command in the client's channel."""
+    async def command(self, line: str) -> OpenForm | None:
+        """Sam runs a command in the client's channel; gives the form that opens, if one does."""
 
     async def press(self, label: str) -> OpenForm | None:
         """Sam presses a button of the newest card that has it; gives the form that opens, if one does."""

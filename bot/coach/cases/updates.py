@@ -11,9 +11,7 @@ _DONE = re.compile(
 _GOING = re.compile(
     r"\b(?:in progress|working on|currently|next(?: up)?|on track|halfway|remaining|still to do|this week|today i)\b"
 )
-    r"\b(?:in progress|working on|currently|next(?: up)?|on track|halfway|remaining|still to do|this week|today i)\b"
-)
-_NAMED = re.compile(r"\b(?:(?:quick|short|status|progress|weekly|daily) update|update(?: on|:)|status(?::| report))")
+_NAMED = re.compile(r"\b(?:(?:quick|short|status|progress|weekly|daily) update|update(?: on|:)|status(?::| report))(?:\b|(?<=:))")
 _ASKS = re.compile(r"^(?:any|do you have|can you|could you|would you|is there|are you|did you|have you)\b")
 ENOUGH_WORDS = 8
 """A line shorter than this tells a client nothing that they could count as an update."""
