@@ -42,6 +42,7 @@ class Answers:
             return True
         if answer.status_code == 429 or answer.status_code >= 500:
             raise TryLater(PAUSE, f"Slack asked to wait ({answer.status_code}).")
-        if answer.status_code != 200:
+        taken = answer.status_code == 200 and '"ok":false' not in answer.body.replace(" ", "")
+        if not taken:
             self._doors.shut(delivery)
-        return answer.status_code == 200
+        return taken

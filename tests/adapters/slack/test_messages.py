@@ -95,7 +95,9 @@ async def test_a_link_that_unfolds_is_no_edit(office: Office, heard: Recorder) -
     assert heard.of(MessageEdited) == []
 
 
-@pytest.mark.parametrize("subtype", ["channel_join", "channel_leave", "channel_topic", "message_replied", "reminder_add"])
+@pytest.mark.parametrize(
+    "subtype", ["channel_join", "channel_leave", "channel_topic", "message_replied", "reminder_add"]
+)
 async def test_slacks_own_bookkeeping_is_not_a_message(office: Office, heard: Recorder, subtype: str) -> None:
     office.maria.write(office.acme, "joined", subtype=subtype)
     office.maria.write(office.acme, "a word")
@@ -112,9 +114,7 @@ async def test_what_the_bot_posts_itself_is_not_heard(office: Office, heard: Rec
     assert heard.of(MessageEdited) == []
 
 
-async def test_messages_of_one_channel_are_heard_in_the_order_of_their_writing(
-    office: Office, heard: Recorder
-) -> None:
+async def test_messages_of_one_channel_are_heard_in_the_order_of_their_writing(office: Office, heard: Recorder) -> None:
     for number in range(30):
         office.maria.write(office.acme, f"{number}")
     await heard.one(MessageSeen, 30)
@@ -139,9 +139,7 @@ async def test_a_direct_message_is_for_the_coach(office: Office, heard: Recorder
         ({"type": "channel_id_changed", "new_channel_id": "C000000099"}, "/coach watch"),
     ],
 )
-async def test_a_channel_that_is_closed_to_us_says_so(
-    office: Office, heard: Recorder, event: Json, words: str
-) -> None:
+async def test_a_channel_that_is_closed_to_us_says_so(office: Office, heard: Recorder, event: Json, words: str) -> None:
     where = "old_channel_id" if event["type"] == "channel_id_changed" else "channel"
     user = {"user": office.team.bot_user} if "user" in event else {}
     await office.slack.send_event(office.team, {**event, where: office.acme.id, **user})
