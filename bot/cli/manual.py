@@ -61,4 +61,4 @@ class Manual(TyperGroup):
     def _group(self, group: str) -> str:
         """One group of commands, each with the first sentence of its help."""
         found = [command for command in self.commands.values() if getattr(command, "rich_help_panel", None) == group]
-        return "\n".join([f"  {group}", *(f"    {one.name:<9}{one.get_short_help_str(limit=66)}" for one in found)])
+        return "\n".join([f"  {group}", *(f"    {one.name:<10}{one.get_short_help_str(limit=65)}" for one in found)])
