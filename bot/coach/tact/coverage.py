@@ -12,7 +12,7 @@ from bot.coach.tact.draft import Scene
 from bot.coach.tact.same_meaning import content_words, shared
 from bot.coach.tact.types import ACKNOWLEDGEMENT, NEXT_STEP
 
-ENOUGH = 0.3
+ENOUGH = 0.25
 """Share of a point's content words that have to come up; one is always needed."""
 
 _WHEN = re.compile(r"\b(?:when|by when|how long|how soon|what time|eta|deadline|still waiting|where is|where are|where's|any news)\b", re.I)
@@ -22,7 +22,7 @@ _SOME_WHEN = re.compile(
 _WHY = re.compile(r"\b(?:why|how come|reason|what happened|how could|how is it possible)\b", re.I)
 _BECAUSE = re.compile(
     r"\b(?:because|since|cause\w*|reason\w*|due to|comes from|came from|that's why|so that|i (?:\w+ )?(?:missed|typed|used|skipped|sent|read|forgot|planned"
-    r"|worked|left|made|thought|treated|cut|rendered|took|mis\w+|didn't|underestimated|went|misread)|includes?|covers?|turned out|my (?:fault|mistake|hours)"
+    r"|worked|left|made|thought|treated|cut|rendered|took|mis\w+|didn't|underestimated|went|misread)|includes?|covers?|what you get|comes? with|turned out|my (?:fault|mistake|hours)"
     r"|find(?:ing)? out|checking|the log)\b",
     re.I,
 )
@@ -35,7 +35,7 @@ _ANSWERED = re.compile(
     re.I,
 )
 _DOES = re.compile(
-    r"\b(?:i'll|i will|i've|i have|i'm|i am|i can|i could|i'd|i would|we'll|you'll|you will|you get|let me|attached|enclosed|below|done|fixed|corrected"
+    r"\b(?:i'll|i will|i've|i have|i'm|i am|i can|i could|i'd|i would|will|'ll|we'll|you'll|you will|you get|let me|attached|enclosed|below|done|fixed|corrected"
     r"|is live|goes|comes|can't|cannot|won't|outside|not included|option|either|comes|on it|seen)\b",
     re.I,
 )
@@ -57,6 +57,8 @@ _HEARD = re.compile(
     r"|\d \w+, \d",
     re.I,
 )
+_EXPECTED = re.compile(r"^\W*(?:i|we) (?:had |was |were )?expect(?:ed|ing)\b", re.I)
+_ALL = re.compile(r"\b(?:both|all|each|every|everything|list|one by one|either|three|four|five|items?|points?|rest|remaining)\b", re.I)
 _BROKEN_OFF = (Situation.ABUSE, Situation.LEGAL_THREAT)
 _ASKS: Mapping[str, bool] = {"question": True, "demand": True, "deadline": True, "problem": False}
 _FEWEST_WORDS = 12
@@ -73,11 +75,29 @@ def covers(scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def passed_over(scene: Scene) -> Iterator[str]:
     """The client's questions, demands and deadlines that the draft leaves open, and says nothing about when."""
-    if scene.situation in _BROKEN_OFF or _names_when_it_answers(scene) or len(scene.draft.split()) < _FEWEST_WORDS:
+    if scene.situation in _BROKEN_OFF or _names_when_it_answers(scene):
+        return
+    answered = {point for point in scene.points if is_answered(scene, point)}
+    if not answered and len(scene.draft.split()) < _FEWEST_WORDS:
         return
     for point in scene.points:
-        if _ASKS[point.kind] and not _is_rhetorical(point) and not is_answered(scene, point):
+        if point not in answered and (_is_asked(point) or (answered and _is_second_defect(scene, point))):
             yield point.text
+
+
+def _is_asked(point: Point) -> bool:
+    """Whether the client waits for an answer to it; what was expected is in the past, and asks nothing."""
+    return _ASKS[point.kind] and not _is_rhetorical(point) and not _EXPECTED.search(point.text)
+
+
+def _is_second_defect(scene: Scene, point: Point) -> bool:
+    """Whether it is one of several named defects, of which the draft takes up only others."""
+    return (
+        scene.situation is Situation.NAMED_DEFECT
+        and point.kind == "problem"
+        and not _ALL.search(scene.said.plain)
+        and not shared(content_words(point.text), frozenset(content_words(scene.draft)))
+    )
 
 
 def is_answered(scene: Scene, point: Point) -> bool:
@@ -108,18 +128,20 @@ def has_next_step(scene: Scene) -> bool:
 
 def _in_kind(scene: Scene, point: Point, *, alone: bool) -> bool:
     plain = scene.said.plain
-    if point.kind == "deadline" or _WHEN.search(point.text):
-        return has_next_step(scene) or bool(_SOME_WHEN.search(plain))
+    if "?" in point.text and not alone and _YES_NO.search(point.text):
+        return False
+    if point.kind == "deadline" or _WHEN.search(point.text) or (point.kind == "demand" and times.names_time(point.text)):
+        return has_next_step(scene) or bool(_SOME_WHEN.search(plain)) or (alone and bool(_DOES.search(plain)))
     if _WHY.search(point.text):
         return bool(_BECAUSE.search(plain))
     if point.kind == "question" and _YES_NO.search(point.text):
-        return alone and bool(_ANSWERED.search(plain))
+        return bool(_ANSWERED.search(plain))
     return alone and bool(_DOES.search(plain))
 
 
 def _is_alone(scene: Scene, point: Point) -> bool:
     """Whether this is the only thing the client asks, so that any answer is about it."""
-    asks = [other for other in scene.points if _ASKS[other.kind] and not _is_rhetorical(other)]
+    asks = [other for other in scene.points if _is_asked(other)]
     return len(asks) <= 1 or point not in asks
 
 

@@ -32,7 +32,7 @@ _NO_BUT = re.compile(
     re.I,
 )
 _OWNED = re.compile(
-    r"\b(?:on me|mine|my (?:fault|mistake|error|doing|responsibility|part|miss)|should have (?:told|warned|written|said|checked|let|sent|asked|planned|called)"
+    r"(?<!not )(?<!entirely )(?<!really )\b(?:on me|mine|my (?:fault|mistake|error|doing|responsibility|part|miss)|should have (?:told|warned|written|said|checked|let|sent|asked|planned|called)"
     r"|i (?:missed|misjudged|underestimated|planned|miscounted|didn't tell|did not tell|went quiet|left you|own|take responsibility))\b",
     re.I,
 )

@@ -27,7 +27,7 @@ _LINK = re.compile(
 )
 _APART = re.compile(
     r"\b(?:up to you|your (?:own )?(?:decision|choice|call)|yours to write|either way|whatever you (?:write|decide)|regardless|no matter what you (?:write|post)"
-    r"|(?:don't|do not|won't|will not|can't|cannot|never|not) (?:\w+ ){0,3}?(?:offer|trade|pay|give|depend|connect|link|tie|buy|exchange|ask|influence|bargain|negotiate|discount|anything)"
+    r"|\bi(?:'m| am)? (?:don't|do not|won't|will not|can't|cannot|never|not) (?:\w+ ){0,3}?(?:offer|trade|pay|give|depend|connect|link|tie|buy|exchange|ask|influence|bargain|negotiate|discount|anything)"
     r"|separate\w*|nothing (?:i|to do)|not (?:linked|connected|tied|a condition|for sale|part of)|independent\w*|depends? on it|no strings)\b",
     re.I,
 )

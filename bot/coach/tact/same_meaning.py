@@ -22,7 +22,7 @@ _EMPTY = frozenset(
     "some somebody someone something still such sure take tell than that that's the their them then there these they thing things think "
     "this those though through thus till to today told too two under until up us use used very want wants was wasn't way we well were what "
     "when where which while who whole why will with without won't would wouldn't yes yet you you'd you'll you're you've your yours else "
-    "expect expected demand answer reply respond dear thanks thank asap immediately urgently whether anyway lot bit really able ask asked".split()
+    "expect expected demand answer reply respond dear thanks thank asap immediately urgently whether anyway wrong mistake mistakes problem problems issue issues bad lot bit quick quickly side really able ask asked".split()
 )
 
 _GROUPS = (

@@ -5,35 +5,35 @@ from __future__ import annotations
 import re
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-_DAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
+_DAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?|tue|wed|thu|fri"
+_AMOUNT = r"(?:a|an|the|half an|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty-?\w*|that|this)"
+_UNIT = r"(?:minutes?|mins?|hours?|working days?|business days?|days?|weeks?)"
 TIME = re.compile(
     rf"\b(?:{_DAY}|today|tonight|tomorrow|noon|midday|midnight|eod|eow|cob"
-    r"|\d{1,2}[:.]\d\d|\d{1,2} ?(?:am|pm|h|uhr)\b|\d{1,2} o'?clock|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}"
-    r"|(?:at|by|until|till|before|from|around) \d{1,2}\b(?! ?(?:%|eur|usd|percent|page|hours? for))"
-    r"|(?:by|until|before|on|at|of) (?:the )?(?:end|close|start) of|(?:on|by|until|before|from|till) the \d{1,2}|the \d{1,2}(?:st|nd|rd|th)?\b"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}\.? (?:of )?{_MONTH}\b|{_MONTH} \d{{1,2}}\b"
-    r"|(?:within|in|every|for|another|next|takes|about) (?:the |an? |about |half an |\d+ |one |two |three |four |five |six |ten |twenty |thirty |forty-?\w* )"
-    r"{0,2}(?:minutes?|hours?|working days?|days?|weeks?|business days?)"
-    r"|this (?:morning|afternoon|evening|weekend)|(?:end of|later) (?:today|the day|day)|right now|within the hour|first thing)\b"
+    r"|\d{1,2}[:.]\d\d|\d{1,2} ?(?:am|pm|h|uhr)|\d{1,2} o'?clock|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}"
+    r"|(?:at|by|until|till|before|from|around) \d{1,2}(?! ?(?:%|eur|usd|percent|page))"
+    r"|(?:by|until|before|on|at) (?:the )?(?:end|close|start) of (?:the )?\w+|the \d{1,2}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}\.? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}"
+    rf"|(?:within|in|every|another|next|takes|after|needs) {_AMOUNT} (?:next |more |to \w+ |or \w+ )?{_UNIT}|(?:every|each) (?:evening|morning|day|hour)"
+    r"|this (?:morning|afternoon|evening|weekend)|(?:end of|later) (?:today|the day|day)|right now|first thing|the weekend)\b"
     r"|\[[^\[\]\n]*(?:time|date|day|hour|when|o'clock)[^\[\]\n]*\]",
     re.I,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|i'll|you'll|it'll|we'll|i'd|won't|shall|going to|by|until|till|within|tomorrow|tonight|next|later|can|could|would|should"
-    r"|update|latest|comes?|goes|reach(?:es)?|starts?|ready|live|arrives?|follows?|ends?|back|get|have it|again at|available"
-    r"|from|now|first|new|hear|works|is|are|in|due|then|tell me|let's|shall|send|hand|on|free|done)\b|'ll\b|:|\[",
+    r"\b(?:will|won't|shall|going to|tomorrow|tonight|next|later|can|could|would|should|update|latest|comes?|goes|go|reach(?:es)?|starts?"
+    r"|arrives?|follows?|ends?|gets?|again at|hear|tell me|let's|send|hand|is ready|available|want to)\b|'ll\b"
+    rf"|\b(?:by|until|till|within|before|from) (?:the )?(?:{_DAY}|\d|noon|end|close|next)",
     re.I,
 )
-_LONG_AGO = re.compile(
-    r"\b(?:you|it|that|which|text|copy|file|i|they|he|she|who|was|were|already|since) (?:\w+ ){0,3}?(?:sent|gave|told|said|came"
-    r"|was|were|had|arrived|delivered|asked|wrote|reached|answered|approved|paid|promised|wanted|missed|had been)\b"
-    r"[^.!?\n]{0,60}$|\b(?:last|since|ago|yesterday|was due|were due|this week|only on|had|already)\b[^.!?\n]{0,60}$",
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|didn't|sent|gave|told|said|came|wrote|paid|went|left|got|took|broke|made|lost|kept|ago|last|yesterday|since|only"
+    r"|already|has been|have been|been|\w{2,}ed)\b",
     re.I,
 )
 _GIVEN = re.compile(
-    r"\b(?:attached|enclosed|attaching|below|here (?:it )?is|here are|is live|are live|has been|have been|is (?:now )?(?:fixed|corrected"
-    r"|online|back|cancelled|done|updated|replaced|in the)|(?:i've|i have) (?:\w+ ){0,2}(?:fixed|corrected|replaced|swapped|changed|updated"
-    r"|sent|cancelled|refunded|uploaded|added|restored|made|asked|rolled|put|set|shared|transferred)|corrected|link)\b"
+    r"\b(?:attached|enclosed|attaching|below|here (?:it )?is|here are|is live|are live|is (?:now )?(?:fixed|corrected|online|back|cancelled|done"
+    r"|updated|replaced|in the)|(?:i've|i have) (?:just |now |also |already ){0,2}(?:fixed|corrected|replaced|swapped|changed|updated|sent|cancelled"
+    r"|refunded|uploaded|added|restored|rolled|put|set|shared|transferred)|corrected|the link)\b"
     r"|https?://|```|`[^`]",
     re.I,
 )
@@ -46,9 +46,7 @@ def names_time(text: str) -> bool:
 
 def is_step(sentence: str) -> bool:
     """Whether a sentence says what happens at or by a time that lies ahead."""
-    return any(
-        _AHEAD.search(sentence) and not _LONG_AGO.search(sentence[: time.start()]) for time in TIME.finditer(sentence)
-    )
+    return names_time(sentence) and (bool(_AHEAD.search(sentence)) or not _PAST.search(sentence))
 
 
 def is_given(text: str) -> bool:
