@@ -142,7 +142,8 @@ async def test_reload_and_restart_keep_everything(page: Page, playground: Playgr
     await page.reload()
     await page.get_by_role("button", name="Yes", pressed=True).wait_for()
     await expect(page.get_by_role("article", name="Maria: deadline missed")).to_have_count(1)
-    await expect(page.locator(".messages")).to_contain_text("Where is my homepage!")
+    await expect(page.locator(".bubble").last).to_have_text("Where is my homepage!")
+    await expect(page.locator(".bubble").last).to_be_in_viewport()
     assert (await page.locator("#clock-now").inner_text()).split(",")[:2] == clock.split(",")[:2]
 
 

@@ -22,7 +22,6 @@ export function showChannel(messages) {
   last = null;
   byId("messages").replaceChildren();
   messages.forEach((entry) => addMessage(entry));
-  toEnd();
 }
 
 /** Put one more message at the end. */

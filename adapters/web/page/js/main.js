@@ -45,6 +45,7 @@ async function show(load) {
   showCards(whole.private, acts);
   showHeat(whole.heat);
   showPlayer(here, whole.script, opened);
+  toEnd();
   setClock(whole.now);
   see(whole.private.at(-1)?.id || 0);
   if (whole.form) opened(whole.form, 0);
