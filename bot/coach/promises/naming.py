@@ -27,7 +27,7 @@ _ENDS = re.compile(
 
 
 def name_promise(text: str, verb: int, end: int, times: Sequence[tuple[int, int]]) -> str:
-    """The verb phrase that begins at `verb`, without its times; words behind a time count only if no others are left."""
+    """The verb phrase that begins at `verb`, without its times; those behind a time count only if none are left."""
     inside = [span for span in times if verb <= span[0] < end]
     until = inside[0][0] if inside else end
     before = _tidy(text[verb:until], is_cut=bool(inside))

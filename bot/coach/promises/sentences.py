@@ -34,7 +34,7 @@ _ASKS_PLAINLY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: `text` as written and `low` in small letters, of one length; `lead` introduces the list it is in."""
+    """One sentence: `text` as written and `low` in small letters, of one length; `lead` introduces its list."""
 
     text: str
     low: str

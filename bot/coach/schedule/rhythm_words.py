@@ -102,11 +102,14 @@ def _month_day(said: re.Match[str], here: Standpoint) -> Rhythm | Unclear:
     return Rhythm("MONTHLY", _count(said), month_day=day, first_day=here.first_day)
 
 
+def _last_day(said: re.Match[str], here: Standpoint) -> Rhythm:
+    """The last day of the month."""
+    return Rhythm("MONTHLY", _count(said), month_day=LAST, first_day=here.first_day)
+
+
 def _always(rhythm: Rhythm) -> Callable[[re.Match[str], Standpoint], Rhythm]:
     """A rhythm that depends only on where the week begins."""
-    return lambda said, here: Rhythm(
-        rhythm.frequency, rhythm.interval, rhythm.weekdays, rhythm.month_day, first_day=here.first_day
-    )
+    return lambda said, here: Rhythm(rhythm.frequency, rhythm.interval, rhythm.weekdays, first_day=here.first_day)
 
 
 def _working(said: re.Match[str], here: Standpoint) -> Rhythm:
@@ -122,7 +125,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?= |\Z)")
 
 
-_LAST_DAY = Rhythm("MONTHLY", month_day=LAST)
 _PHRASES = tuple(
     (_compiled(pattern), meaning)
     for pattern, meaning in (
@@ -134,8 +136,8 @@ _PHRASES = tuple(
         (rf"{_EVERY} {_NUMBER} {_DAYS}", _weekly),
         (rf"(?:{_EVERY} month|monthly)(?: ,)? on the (?P<number>\d{{1,2}})(?:st|nd|rd|th)", _month_day),
         (rf"(?:on )?(?:the )?(?P<number>\d{{1,2}})(?:st|nd|rd|th){_OF_MONTH}", _month_day),
-        (r"(?:(?:every|each) month|monthly)(?: ,)? on the last(?: day)?", _always(_LAST_DAY)),
-        (rf"(?:on )?(?:the )?(?:last day|end){_OF_MONTH}", _always(_LAST_DAY)),
+        (rf"(?:{_EVERY} (?:{_NUMBER} )?months?|monthly)(?: ,)? on the last(?: day)?", _last_day),
+        (rf"(?:on )?(?:the )?(?:last day|end){_OF_MONTH}", _last_day),
         (rf"(?:{_EVERY} month|monthly)(?: ,)? on the {_PLACE} (?P<day>{_DAY})", _place),
         (rf"(?:on |every |each )?(?:the )?{_PLACE} (?P<day>{_DAY}){_OF_MONTH}", _place),
         (r"(?:on |every |each )?(?:weekdays?|working days?|work days?|business days?|workdays?)", _working),

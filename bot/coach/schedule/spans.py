@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -60,7 +60,7 @@ def _half(said: re.Match[str], here: Standpoint) -> Piece:
 def _ahead(count: float, unit: str, here: Standpoint, *, is_working: bool) -> Piece:
     if unit in ("minute", "hour"):
         length = timedelta(minutes=count) if unit == "minute" else timedelta(hours=count)
-        now = here.now.replace(second=0, microsecond=0)
+        now = here.now.astimezone(UTC).replace(second=0, microsecond=0)
         at = here.hours.after(now, length) if is_working else now + length
         return Piece(at=at.astimezone(here.zone))
     return Piece(day=_day_ahead(int(count), unit, here.today, here, is_working=is_working))

@@ -55,7 +55,7 @@ def understand(text: str, here: Standpoint) -> Moment | Unclear:
     row = Row.of(text[: LONGEST_TIME + 1])
     if not row.spans or len(text) > LONGEST_TIME:
         return Unclear(f"I don't see a time in that. {EXAMPLES}")
-    begin = glue.end() if (glue := _GLUE.match(row.line)) else 0
+    begin = glue.end() if (glue := _GLUE.match(row.line)) and not row.line.startswith("the ") else 0
     alone = (*_STARTS, *BARE_SPANS, *PARTS)
     found = _gather(row.line, 0, here, alone, is_inside=False) or _gather(row.line, begin, here, alone, is_inside=False)
     if found is None:

@@ -21,7 +21,8 @@ _DONE = re.compile(
     r"|pushed|merged|shipped|sent|wrapped(?: up)?|delivered|deployed|in place"
     r"|published|implemented|migrated|tested|updated|drafted|designed|written|recorded|edited|exported|built"
     r"|set up|solved|resolved|cleaned|added|replaced)\b"
-    r"|^\W*(?:done|finished|completed|fixed|shipped|✅|\[x\])|✅|☑|\b(?:i|we) (?:wrote|built|made|redid|rewrote"
+    r"|(?:^\W*|[,.!;] )"
+    r"(?:done|finished|completed|fixed|shipped|✅|\[x\])|✅|☑|\b(?:i|we) (?:wrote|built|made|redid|rewrote"
     r"|cut|shot|ran)\b|\b100 ?%",
     re.M,
 )

@@ -62,3 +62,24 @@ def test_every_snooze_lies_ahead_and_an_unknown_one_is_none() -> None:
         assert until
         assert until > at(9, 18)
     assert snooze_until("never", at(9, 18), HOURS) is None
+
+
+def test_working_time_later_and_earlier_meet() -> None:
+    friday_five, length = at(6, 17), timedelta(hours=4)
+    later = HOURS.after(friday_five, length)
+    assert later == at(9, 12)
+    assert HOURS.before(later, length) == friday_five
+
+
+def test_someone_who_never_works_lives_in_calendar_time() -> None:
+    never = WorkingHours(BERLIN, days=frozenset())
+    assert never.after(at(6, 17), timedelta(hours=4)) == at(6, 21)
+    assert never.before(at(6, 17), timedelta(hours=4)) == at(6, 13)
+    assert never.next_working_day(date(2026, 3, 6)) == date(2026, 3, 7)
+
+
+def test_working_days_skip_weekends_and_days_off() -> None:
+    hours = WorkingHours(BERLIN, days_off=frozenset({date(2026, 3, 9)}))
+    assert hours.working_days_after(date(2026, 3, 6), 2) == date(2026, 3, 11)
+    assert HOURS.is_open(at(6, 9))
+    assert not HOURS.is_open(at(6, 18))
