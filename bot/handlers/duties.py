@@ -5,9 +5,10 @@ from __future__ import annotations
 import zlib
 from datetime import datetime, timedelta
 
-from bot.coach.schedule.hours import WorkingHours
+from bot.coach.schedule.deadlines import FIRST_ANSWER, reply_due, warn_at
 from bot.coach.schedule.rhythm_words import understand_rhythm
 from bot.coach.schedule.rhythms import Rhythm
+from bot.coach.schedule.updates import Progress, next_update_due, overdue_step
 from bot.handlers.owners import Owner
 from bot.handlers.timing import standpoint
 from bot.handlers.tools import Tools
@@ -15,30 +16,10 @@ from bot.store import reminders
 from bot.store.plan_tables import DeliverableRow, PromiseRow
 from bot.store.tables import ProjectRow, ReminderRow
 
-REPLY_HOURS = 4
-"""Working hours until a first answer, unless a project promises otherwise (COACHING 1.3)."""
-EARLY = timedelta(days=1)
-WARN_BEFORE = timedelta(hours=4)
-"""Working time between the warning and what is due: enough to finish it, or to tell the client first."""
-LADDER = (4, 9, 18, 45)
-"""Working hours after the due time at which something overdue rings again: half a day, a day, two, a week."""
-
-
-def ladder(due: datetime, step: int, hours: WorkingHours) -> datetime | None:
-    """When something overdue rings for the `step`-th time after the first; None once it has said enough."""
-    return hours.after(due, timedelta(hours=LADDER[step - 1])) if step <= len(LADDER) else None
-
-
-def answer_due(heard: datetime, within: int, hours: WorkingHours) -> datetime:
-    """When a first answer is due, `within` so many working hours."""
-    return hours.after(heard, timedelta(hours=within))
-
-
-def warn_at(due: datetime, now: datetime, hours: WorkingHours) -> datetime:
-    """When to warn: some working hours ahead, but not before now."""
-    begin = due - timedelta(days=7)
-    length = max(timedelta(), hours.between(begin, due) - WARN_BEFORE)
-    return max(now, min(due, hours.after(begin, length)))
+REPLY_HOURS = round(FIRST_ANSWER / timedelta(hours=1))
+"""Working hours until a first answer, unless a project promises otherwise."""
+MOST_STEPS = 6
+"""Times that something overdue rings; after that the freelancer has decided."""
 
 
 def rhythm_of(project: ProjectRow, owner: Owner) -> Rhythm | None:
@@ -49,31 +30,19 @@ def rhythm_of(project: ProjectRow, owner: Owner) -> Rhythm | None:
 
 
 def upcoming_update(project: ProjectRow, owner: Owner) -> datetime | None:
-    """When the next update is due, however long the project is paused; None without a rhythm."""
+    """When the next update is due; None without a rhythm, or while the client owes the next move."""
     rhythm = rhythm_of(project, owner)
+    begun = project.created_at.astimezone(owner.hours.zone).date()
     if rhythm is None:
         return None
-    last = project.last_update_at
-    counts_for = last + _early(rhythm, last, project, owner) if last else None
-    since = max(filter(None, (counts_for, project.paused_until, project.created_at)))
-    return _next(rhythm, since, project, owner)
-
-
-def _early(rhythm: Rhythm, last: datetime, project: ProjectRow, owner: Owner) -> timedelta:
-    """How early an update may come and still count for the next due time: a day, or half the rhythm if it is quicker."""
-    first = _next(rhythm, last, project, owner)
-    return min(EARLY, (_next(rhythm, first, project, owner) - first) / 2)
-
-
-def _next(rhythm: Rhythm, since: datetime, project: ProjectRow, owner: Owner) -> datetime:
-    """The rhythm's first time after a moment, counted from the day on which the project began."""
-    zone = owner.hours.zone
-    return rhythm.next_after(since, zone, project.created_at.astimezone(zone).date())
+    is_waiting = project.waiting_since is not None
+    since = max(project.last_update_at or project.created_at, project.created_at)
+    return next_update_due(Progress(rhythm, begun, since, project.paused_until, is_waiting), owner.hours)
 
 
 def plan_update(project: ProjectRow, owner: Owner, tools: Tools) -> datetime | None:
     """Set the reminder for the next update, or take it back while the client owes the next move."""
-    due = None if project.waiting_since or project.ended_at else upcoming_update(project, owner)
+    due = None if project.ended_at else upcoming_update(project, owner)
     if due is None:
         reminders.clear(tools.session, "update", project.id)
         return None
@@ -83,16 +52,22 @@ def plan_update(project: ProjectRow, owner: Owner, tools: Tools) -> datetime | N
 
 def climb(kind: str, about: int, due: datetime, step: int, owner: Owner, tools: Tools) -> None:
     """Set the next, firmer reminder of the ladder; after its last rung it is quiet."""
-    following = ladder(due, step + 1, owner.hours)
-    if following is not None:
+    if step < MOST_STEPS:
+        following = overdue_step(due, step + 1, owner.hours).at
         reminders.put(tools.session, kind, owner.person.key, about, following, step=step + 1, text=due.isoformat())
 
 
 def plan_answer(project: ProjectRow, owner: Owner, heard_at: datetime, tools: Tools) -> None:
     """A client wrote: the clock of the first answer runs from their first unanswered message."""
     if reminders.waiting(tools.session, "reply", project.id) is None:
-        due = answer_due(heard_at, int(project.plan.get("reply_hours", REPLY_HOURS)), owner.hours)
+        due = answer_due(project, owner, heard_at)
         reminders.put(tools.session, "reply", project.owner, project.id, due, text=heard_at.isoformat())
+
+
+def answer_due(project: ProjectRow, owner: Owner, heard_at: datetime) -> datetime:
+    """When the first answer to a message is late."""
+    within = timedelta(hours=int(project.plan.get("reply_hours", REPLY_HOURS)))
+    return reply_due(heard_at, owner.hours, within) or heard_at + within
 
 
 def answered(project: ProjectRow, tools: Tools) -> None:
@@ -102,17 +77,17 @@ def answered(project: ProjectRow, tools: Tools) -> None:
 
 def climb_reply(project: ProjectRow, heard: datetime, reminder: ReminderRow, owner: Owner, tools: Tools) -> None:
     """Ring again about the same waiting message, at the ladder's pace."""
-    first_due = answer_due(heard, int(project.plan.get("reply_hours", REPLY_HOURS)), owner.hours)
-    following = ladder(first_due, reminder.step + 1, owner.hours)
-    if following is not None:
+    if reminder.step < MOST_STEPS:
         step, text = reminder.step + 1, heard.isoformat()
+        following = overdue_step(answer_due(project, owner, heard), step, owner.hours).at
         reminders.put(tools.session, "reply", project.owner, project.id, following, step=step, text=text)
 
 
 def following_update(project: ProjectRow, owner: Owner, upcoming: datetime) -> datetime | None:
     """When the update after the upcoming one is due: what an update that goes out now may promise."""
     rhythm = rhythm_of(project, owner)
-    return _next(rhythm, max(upcoming, owner.now), project, owner) if rhythm else None
+    begun = project.created_at.astimezone(owner.hours.zone).date()
+    return next_update_due(Progress(rhythm, begun, max(upcoming, owner.now)), owner.hours) if rhythm else None
 
 
 def remind_when_due(promise: PromiseRow, owner: Owner, tools: Tools) -> None:
@@ -124,14 +99,14 @@ def remind_when_due(promise: PromiseRow, owner: Owner, tools: Tools) -> None:
 def watch_promise(project: ProjectRow, promise: PromiseRow, owner: Owner, tools: Tools) -> None:
     """Warn before a tracked promise is due."""
     if promise.due_at is not None:
-        warning = warn_at(promise.due_at, owner.now, owner.hours)
+        warning = warn_at(promise.due_at, owner.now, owner.hours) or promise.due_at
         reminders.put(tools.session, "promise", project.owner, promise.id, warning)
 
 
 def watch_deliverable(project: ProjectRow, deliverable: DeliverableRow, owner: Owner, tools: Tools) -> None:
     """Warn before a date slips, not after."""
     if deliverable.due_at is not None:
-        warning = warn_at(deliverable.due_at, owner.now, owner.hours)
+        warning = warn_at(deliverable.due_at, owner.now, owner.hours) or deliverable.due_at
         reminders.put(tools.session, "deliverable", project.owner, deliverable.id, warning)
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from bot.chat.events import MessageSeen
 from bot.chat.replies import Reply, Whisper
-from bot.coach.cases.updates import is_update
 from bot.coach.promises.finding import find_promises
 from bot.coach.promises.types import Promise
+from bot.coach.schedule.update_words import is_update
 from bot.handlers import duties
 from bot.handlers.owners import Owner
 from bot.handlers.tools import Tools
