@@ -13,12 +13,14 @@ from bot.coach.situations import Situation
 from training.examples import CORPUS
 
 FIELDS = {"id", "batch", "conversation", "text", "before", "heat", "situation", "industry", "register", "hard"}
-REGISTERS = frozenset(
-    "terse corporate-cold chatty emoji typos esl understatement sarcasm long plain caps formal".split()
-)
-HARD_CALM = frozenset(
-    "technical_negativity anger_elsewhere quoted strong_praise urgent_calm firm_calm calm_cancel calm_refund banter idiom".split()
-)
+REGISTERS = {
+    *("terse", "corporate-cold", "chatty", "emoji", "typos", "esl"),
+    *("understatement", "sarcasm", "long", "plain", "caps", "formal"),
+}
+HARD_CALM = {
+    *("technical_negativity", "anger_elsewhere", "quoted", "strong_praise", "urgent_calm"),
+    *("firm_calm", "calm_cancel", "calm_refund", "banter", "idiom"),
+}
 ALIKE = 0.5
 """Share of five-word runs in common from which two rows repeat each other."""
 
@@ -54,6 +56,10 @@ def _wrong(row: Row, batch: str) -> Iterator[str]:
         yield "the text is empty."
     if not all(isinstance(t, str) and t.startswith(("client: ", "freelancer: ")) for t in row["before"]):
         yield 'each turn before it starts with "client: " or "freelancer: ".'
+    yield from _wrong_labels(row)
+
+
+def _wrong_labels(row: Row) -> Iterator[str]:
     if row["heat"] not in (0, 1, 2, 3):
         yield f"heat is 0, 1, 2 or 3, not {row['heat']!r}."
     elif row["hard"] not in _hard_of(row["heat"]):
@@ -65,8 +71,7 @@ def _wrong(row: Row, batch: str) -> Iterator[str]:
 
 
 def _hard_of(heat: int) -> frozenset[str | None]:
-    calm: frozenset[str | None] = HARD_CALM | {None}
-    return calm if heat == 0 else frozenset({None, "cold"})
+    return frozenset({None, *HARD_CALM} if heat == 0 else {None, "cold"})
 
 
 def _identities(rows: list[Row]) -> Iterator[str]:

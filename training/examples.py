@@ -12,7 +12,6 @@ from typing import Any, Literal
 from bot.coach.situations import Situation
 
 CORPUS = Path(__file__).parent / "corpus"
-SITUATIONS = tuple(Situation)
 PUBLIC = ("goemotions", "vcu_incivility", "cmu_toxicity", "premo", "se_github", "se_jira", "surge_toxicity")
 Split = Literal["train", "dev", "test"]
 LONGEST = 400

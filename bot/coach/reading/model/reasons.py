@@ -1,0 +1,155 @@
+"""Which words moved the heat: each candidate is taken out and the message read again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.coach.reading.model.inputs import Inputs, assemble
+from bot.coach.reading.model.network import Answer
+from bot.coach.reading.model.wordpieces import Piece
+from bot.coach.reading.normalise import Said
+from bot.coach.reading.types import Signal
+
+MOST_TRIED, PIECES_AT_ONCE = 7, 360
+"""Candidates tried for one message, fewer where it is long, so that the time is bounded."""
+
+MOST_SHOWN = 3
+LEAST_POINTS = 4.0
+"""Points of heat that taking words out must lower it by, to be called a reason."""
+
+NEAR_WORDS = 4
+"""Words on each side of the strongest one that are tried with it."""
+
+WORDING = "Without these words I would read it as calmer."
+BEFORE = "After what was said before, these words weigh more."
+WHOLE = "It is the message as a whole; no few words carry it alone."
+
+_CLAUSE = re.compile(r"[^.!?;,\n\x00]+[.!?]*")
+Span = tuple[int, int]
+Heats = Callable[[Sequence[Inputs]], list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span of `Said.plain`, and the cue that found it, if one did."""
+
+    span: Span
+    cue: Signal | None = None
+
+
+def find_reasons(
+    said: Said, inputs: Inputs, answer: Answer, heat: float, cues: Sequence[Signal], heats: Heats
+) -> tuple[Signal, ...]:
+    """The words without which the heat is lower, the strongest first; a cue that the model does not feel is dropped."""
+    candidates = _candidates(said, inputs, answer, cues)
+    room = max(2, min(MOST_TRIED, PIECES_AT_ONCE // max(1, len(inputs.numbers))))
+    tried = candidates[:room]
+    context = inputs.numbers[len(inputs.pieces) + 2 :]
+    variants = [_without(inputs, candidate.span) for candidate in tried]
+    if context:
+        variants.append(assemble(inputs.pieces, ()))
+    lowered = [heat - other for other in heats(variants)] if variants else []
+    found = [
+        _signal(said, each, points) for each, points in zip(tried, lowered, strict=False) if points >= LEAST_POINTS
+    ]
+    chosen = _apart(sorted(found, key=lambda pair: -pair[1].weight))
+    if context and lowered[-1] >= LEAST_POINTS:
+        chosen.append(Signal("before", "what was said before it", BEFORE, round(lowered[-1], 1)))
+    return tuple(chosen) or (Signal("tone", _shortened(said), WHOLE, round(heat, 1)),)
+
+
+def _candidates(said: Said, inputs: Inputs, answer: Answer, cues: Sequence[Signal]) -> list[Candidate]:
+    """Cues, the strongest words by the network's own account, and clauses; each span once."""
+    strong = _strongest(inputs, answer)
+    found = [Candidate(span, cue) for cue in cues if cue.weight > 0 and (span := _where(said, cue.words))]
+    found = found[:3] + [Candidate(span) for span in strong]
+    clauses = [match.span() for match in _CLAUSE.finditer(said.plain) if match[0].strip()]
+    if len(clauses) > 1:
+        ranked = sorted(clauses, key=lambda span: -_share(inputs, answer, span))
+        found += [Candidate(span) for span in ranked]
+    kept: dict[Span, Candidate] = {}
+    for each in found:
+        kept.setdefault(each.span, each)
+    return list(kept.values())
+
+
+def _strongest(inputs: Inputs, answer: Answer) -> list[Span]:
+    """The word with the largest share, alone and with its neighbours in the clause."""
+    words = _words(inputs, answer)
+    if not words:
+        return []
+    best = max(range(len(words)), key=lambda place: words[place][1])
+    near = words[max(0, best - NEAR_WORDS) : best + NEAR_WORDS + 1]
+    spans = [(near[0][0].begin, near[-1][0].end), (words[best][0].begin, words[best][0].end)]
+    return spans if len(words) > 1 else spans[1:]
+
+
+def _words(inputs: Inputs, answer: Answer) -> list[tuple[Piece, float]]:
+    """Each word of the message with the sum of its pieces' shares; the first token is no word."""
+    words: list[tuple[Piece, float]] = []
+    for piece, share in zip(inputs.pieces, answer.shares[1:], strict=False):
+        if words and words[-1][0].begin == piece.begin:
+            words[-1] = (piece, words[-1][1] + float(share))
+        else:
+            words.append((piece, float(share)))
+    return words
+
+
+def _share(inputs: Inputs, answer: Answer, span: Span) -> float:
+    return sum(
+        float(share)
+        for piece, share in zip(inputs.pieces, answer.shares[1:], strict=False)
+        if span[0] <= piece.begin < span[1]
+    )
+
+
+def _where(said: Said, words: str) -> Span | None:
+    """Where a cue's words stand in `plain`."""
+    origin = said.original.find(words)
+    if origin < 0 or not words:
+        return None
+    return said.place(origin), said.place(origin + len(words) - 1) + 1
+
+
+def _without(inputs: Inputs, span: Span) -> Inputs:
+    outside = [place for place, piece in enumerate(inputs.pieces) if not span[0] <= piece.begin < span[1]]
+    own = len(inputs.pieces) + 1
+    kept = (0, *(place + 1 for place in outside), *range(own, len(inputs.numbers)))
+    return Inputs(
+        tuple(inputs.numbers[place] for place in kept),
+        tuple(inputs.segments[place] for place in kept),
+        tuple(inputs.pieces[place] for place in outside),
+    )
+
+
+def _signal(said: Said, candidate: Candidate, points: float) -> tuple[Span, Signal]:
+    begin, end = candidate.span
+    weight = round(points, 1)
+    if candidate.cue:
+        return candidate.span, Signal(candidate.cue.kind, candidate.cue.words, candidate.cue.why, weight)
+    return candidate.span, Signal("wording", said.words(begin, end).strip(" \n\t,;"), WORDING, weight)
+
+
+def _apart(found: Sequence[tuple[Span, Signal]]) -> list[Signal]:
+    """The strongest that do not overlap."""
+    chosen: list[tuple[Span, Signal]] = []
+    for span, signal in found:
+        if len(chosen) < MOST_SHOWN and all(span[1] <= other[0] or other[1] <= span[0] for other, _ in chosen):
+            chosen.append((span, signal))
+    return [signal for _, signal in chosen]
+
+
+def _shortened(said: Said) -> str:
+    text = " ".join(said.original.split())
+    return text if len(text) <= 80 else text[:80].rpartition(" ")[0] + " …"
+
+
+def each_once(signals: Sequence[Signal]) -> Iterator[Signal]:
+    """The signals without repeats of kind and words."""
+    seen: set[tuple[str, str]] = set()
+    for signal in signals:
+        if (signal.kind, signal.words) not in seen:
+            seen.add((signal.kind, signal.words))
+            yield signal

@@ -1,0 +1,91 @@
+"""Examples to batches of padded inputs with their targets."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from bot.coach.reading.model.inputs import Inputs, assemble, earlier, message
+from bot.coach.reading.model.situation import SITUATIONS
+from bot.coach.reading.model.wordpieces import WordPieces
+from bot.coach.reading.normalise import listen
+from training.augment import changed
+from training.examples import Example
+
+UNKNOWN = -1
+"""Stands for a target that an example does not have."""
+
+SORTED_TOGETHER = 50
+"""Batches among which messages of like length are put together."""
+
+_PLACE = {situation: place for place, situation in enumerate(SITUATIONS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Examples in a batch, and how often words are changed and what came before is forgotten."""
+
+    size: int = 32
+    words: float = 0.3
+    forget_before: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pieces and segments (size, length), padded with 0, and the targets (size), UNKNOWN where there is none."""
+
+    pieces: Tensor
+    segments: Tensor
+    heat: Tensor
+    irate: Tensor
+    situation: Tensor
+
+
+def inputs_of(words: WordPieces, text: str, before: Sequence[str]) -> Inputs:
+    """The inputs of one message whose earlier turns are written "client: …"."""
+    turns = [(turn.startswith("client:"), turn.partition(": ")[2]) for turn in before]
+    return assemble(message(words, listen(text).plain), earlier(words, turns))
+
+
+def padded(inputs: Sequence[Inputs]) -> tuple[Tensor, Tensor]:
+    """Pieces and segments, (size, length), padded with 0."""
+    length = max(len(each.numbers) for each in inputs)
+    pieces = torch.zeros(len(inputs), length, dtype=torch.long)
+    segments = torch.zeros(len(inputs), length, dtype=torch.long)
+    for row, each in enumerate(inputs):
+        pieces[row, : len(each.numbers)] = torch.tensor(each.numbers)
+        segments[row, : len(each.segments)] = torch.tensor(each.segments)
+    return pieces, segments
+
+
+def batches(words: WordPieces, examples: Sequence[Example], changes: Changes, draw: random.Random) -> Iterator[Batch]:
+    """One epoch: messages of like length together, the batches in random order."""
+    prepared = [(_prepared(words, example, changes, draw), example) for example in examples]
+    draw.shuffle(prepared)
+    pool = SORTED_TOGETHER * changes.size
+    groups = []
+    for begin in range(0, len(prepared), pool):
+        block = sorted(prepared[begin : begin + pool], key=lambda each: len(each[0].numbers))
+        groups += [block[at : at + changes.size] for at in range(0, len(block), changes.size)]
+    draw.shuffle(groups)
+    yield from (_batch(group) for group in groups)
+
+
+def _prepared(words: WordPieces, example: Example, changes: Changes, draw: random.Random) -> Inputs:
+    text = changed(example.text, draw) if draw.random() < changes.words else example.text
+    before = () if draw.random() < changes.forget_before else example.before
+    return inputs_of(words, text, before)
+
+
+def _batch(group: Sequence[tuple[Inputs, Example]]) -> Batch:
+    examples = [example for _, example in group]
+    return Batch(
+        *padded([inputs for inputs, _ in group]),
+        torch.tensor([UNKNOWN if e.heat is None else e.heat for e in examples]),
+        torch.tensor([UNKNOWN if e.irate is None else e.irate for e in examples]),
+        torch.tensor([UNKNOWN if e.situation is None else _PLACE[e.situation] for e in examples]),
+    )

@@ -1,0 +1,131 @@
+"""Fine-tuning: examples in, a trained network out; seeded, on the CPU."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from bot.coach.reading.model.situation import SITUATIONS
+from bot.coach.reading.model.wordpieces import WordPieces
+from training.batches import Batch, Changes, batches, inputs_of, padded
+from training.encoder import HEAT_STEPS, Encoder
+from training.examples import Example
+
+WARM_UP, LAST_RATE = 0.06, 0.02
+"""Share of the steps in which the rate rises, and what is left of it at the end."""
+
+PREDICTED_AT_ONCE = 64
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What may be turned. `shared` is how much a public label counts for "heated" beside its own logit."""
+
+    epochs: int = 4
+    rate: float = 6e-5
+    seed: int = 7
+    corpus_weight: float = 2.0
+    shared: float = 0.5
+    situation_weight: float = 0.3
+    smooth: float = 0.03
+    averaged: float = 0.995
+    changes: Changes = field(default_factory=Changes)
+
+
+def fit(
+    model: Encoder, words: WordPieces, own: Sequence[Example], others: Sequence[Example], recipe: Recipe, say: Say
+) -> Encoder:
+    """A network trained from `model`: each epoch all of `own` and the next part of `others`."""
+    torch.manual_seed(recipe.seed)
+    draw, begun = random.Random(recipe.seed), time.monotonic()
+    part = -(-len(others) // recipe.epochs)
+    steps = -(-(len(own) + part) // recipe.changes.size) * recipe.epochs
+    optimizer, schedule = _optimizer(model, recipe, steps)
+    # The running mean of the weights forgets the accidents of single batches.
+    average = torch.optim.swa_utils.AveragedModel(
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.averaged)
+    )
+    model.train()
+    for epoch in range(recipe.epochs):
+        losses = []
+        for batch in batches(words, [*own, *others[epoch * part : (epoch + 1) * part]], recipe.changes, draw):
+            losses.append(_step(model, batch, recipe, optimizer))
+            schedule.step()
+            average.update_parameters(model)
+        say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.4f} after {time.monotonic() - begun:.0f} s")
+    trained = average.module.eval()
+    assert isinstance(trained, Encoder)
+    return trained
+
+
+def _optimizer(
+    model: Encoder, recipe: Recipe, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    # A small corpus would move the vectors of the words it holds away from those it does not.
+    model.pieces.weight.requires_grad_(False)  # noqa: FBT003 - torch's own signature
+    trained = [weights for weights in model.parameters() if weights.requires_grad]
+    groups = [
+        {"params": [weights for weights in trained if weights.ndim > 1], "weight_decay": 0.01},
+        {"params": [weights for weights in trained if weights.ndim <= 1], "weight_decay": 0.0},
+    ]
+    optimizer = torch.optim.AdamW(groups, lr=recipe.rate, fused=True)
+
+    def share(step: int) -> float:
+        return min(1.0, (step + 1) / (WARM_UP * steps)) * max(LAST_RATE, 1 - step / steps)
+
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, share)
+
+
+def _step(model: Encoder, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer) -> float:
+    heat, situation, _ = model(batch.pieces, batch.segments)
+    loss = _corpus_loss(heat, situation, batch, recipe) + _public_loss(heat, batch, recipe)
+    optimizer.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    return float(loss.item())
+
+
+def _corpus_loss(heat: Tensor, situation: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
+    """Each step of the heat as its own yes or no, and the situation."""
+    known = batch.heat >= 0
+    if not known.any():
+        return heat.new_zeros(())
+    target = _soft((batch.heat[known, None] > torch.arange(HEAT_STEPS)).float(), recipe)
+    steps = functional.binary_cross_entropy_with_logits(heat[known, :HEAT_STEPS], target)
+    named = functional.cross_entropy(situation[known], batch.situation[known], label_smoothing=0.05)
+    return known.float().mean() * (recipe.corpus_weight * steps + recipe.situation_weight * named)
+
+
+def _public_loss(heat: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
+    """The public label on its own logit and, softly, on "heated"."""
+    public = batch.irate >= 0
+    if not public.any():
+        return heat.new_zeros(())
+    target = _soft(batch.irate[public].float(), recipe)
+    own = functional.binary_cross_entropy_with_logits(heat[public, HEAT_STEPS], target)
+    heated = functional.binary_cross_entropy_with_logits(heat[public, 1], target)
+    return public.float().mean() * (own + recipe.shared * heated)
+
+
+def _soft(target: Tensor, recipe: Recipe) -> Tensor:
+    return target * (1 - 2 * recipe.smooth) + recipe.smooth
+
+
+@torch.inference_mode()
+def predict(model: Encoder, words: WordPieces, examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
+    """Heat logits (n, 4) and situation logits, in the order of the examples."""
+    inputs = [inputs_of(words, e.text, e.before) for e in examples]
+    order = sorted(range(len(inputs)), key=lambda place: len(inputs[place].numbers))
+    heat, situation = torch.zeros(len(inputs), HEAT_STEPS + 1), torch.zeros(len(inputs), len(SITUATIONS))
+    for begin in range(0, len(order), PREDICTED_AT_ONCE):
+        chosen = order[begin : begin + PREDICTED_AT_ONCE]
+        heat[chosen], situation[chosen], _ = model(*padded([inputs[place] for place in chosen]))
+    return heat, situation

@@ -1,0 +1,37 @@
+"""The reader that ships, from its files, for measuring."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.coach.reading.model.reader import ModelFiles, ModelReader, model_reader
+from bot.coach.reading.types import Turn, Who
+
+READING = Path(__file__).parents[1] / "bot" / "coach" / "reading"
+SHIPPED = READING / "model"
+
+
+def shipped(folder: Path = SHIPPED) -> ModelReader:
+    """The reader with the weights in `folder` and the cues that ship."""
+    cues = {file.name: file.read_text(encoding="utf-8") for file in sorted((READING / "cues").glob("*.yaml"))}
+    return model_reader(model_files(folder), cues)
+
+
+def model_files(folder: Path) -> ModelFiles:
+    """The files that training wrote to `folder`."""
+    texts = (
+        (folder / name).read_text(encoding="utf-8")
+        for name in ("vocabulary.txt", "everyday.txt", "languages.txt", "scale.json")
+    )
+    return ModelFiles((folder / "reading.onnx").read_bytes(), *texts)
+
+
+def turns(before: tuple[str, ...]) -> list[Turn]:
+    """Earlier messages written "client: …" as turns."""
+    return [_turn(text) for text in before]
+
+
+def _turn(text: str) -> Turn:
+    name, _, words = text.partition(": ")
+    who: Who = "client" if name == "client" else "freelancer" if name == "freelancer" else "teammate"
+    return Turn(who, words)
