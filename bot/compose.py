@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,13 +21,13 @@ from adapters.web.platform import WebPlatform
 from bot.chat.people import Place
 from bot.chat.ports import ChatPlatform
 from bot.coach.advice.loading import parse_all
-from bot.coach.advice.nodes import PlaybookError
 from bot.coach.advice.types import Playbooks
+from bot.coach.datafiles import DataFileError
 from bot.coach.reading.reader import CueReader, cue_reader
 from bot.coach.schedule.hours import WorkingHours
 from bot.config import DAY_NAMES, Coach, Settings
 from bot.extras.heat import HeatPoint
-from bot.handlers.dues import DUE
+from bot.handlers.dues import say_due
 from bot.handlers.router import Router
 from bot.handlers.tools import Tools, ToolsFor
 from bot.outbox.sender import Sender
@@ -41,16 +41,24 @@ from bot.store.upgrade import current, upgrade
 
 
 def reader(settings: Settings | None = None) -> CueReader:
-    """The reading, with the cues that ship."""
-    return cue_reader(_texts(resources.files("bot.coach.reading") / "cues"))
+    """The reading, with the cues that ship; raises Problem."""
+    with _sentence():
+        return cue_reader(_texts(resources.files("bot.coach.reading") / "cues"))
 
 
 def playbooks(coach: Coach) -> Playbooks:
     """Our playbooks, with the user's own laid over them; raises Problem."""
     own = _texts(coach.playbooks) if coach.playbooks else {}
-    try:
+    with _sentence():
         return parse_all(_texts(resources.files("bot.coach.advice") / "playbooks"), own)
-    except PlaybookError as error:
+
+
+@contextmanager
+def _sentence() -> Iterator[None]:
+    """A data file that is wrong is a Problem, in the same words."""
+    try:
+        yield
+    except DataFileError as error:
         raise Problem(str(error)) from error
 
 
@@ -118,7 +126,7 @@ def _ticker(database: Database, tools_for: ToolsFor, now: Callable[[], datetime]
     """The ticker over this database, waking the senders when it made something to send."""
 
     async def look_now() -> int:
-        found = await look(database, lambda row, session: DUE[row.kind](row, tools_for(session)), now())
+        found = await look(database, lambda row, session: say_due(row, tools_for(session)), now())
         for sender in senders if found else ():
             sender.wake()
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.coach.reading.datafile import DataFileError, Item, read_data
+from bot.coach.datafiles import DataFileError, Item, read_data
 from bot.coach.reading.marks import MARKS
 from bot.coach.reading.phrase_parts import Part, PhraseError
 from bot.coach.reading.phrases import Phrase, compile_phrase, named_list
@@ -16,7 +16,6 @@ MOST_VOTES = 20
 _NEEDED = ("kind", "why", "weight")
 _FIELDS = (*_NEEDED, "phrases", "mark", "situations", "votes", "unless", "negated", "even_threats")
 _TOP = ("lists", "cues")
-_SITUATIONS = {situation.value: situation for situation in PLAYBOOK_SITUATIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,11 @@ def _entry(item: Item) -> Entry:
         fields["kind"].words(),
         fields["why"].words(),
         weight,
-        tuple(_situation(each) for each in _items(fields, "situations")),
+        tuple(each.word(Situation, "situation", PLAYBOOK_SITUATIONS) for each in _items(fields, "situations")),
         fields["votes"].whole(0, MOST_VOTES) if "votes" in fields else max(1, weight // 10),
         _items(fields, "phrases"),
         _items(fields, "unless"),
-        _mark(fields["mark"]) if "mark" in fields else "",
+        fields["mark"].one_of(MARKS, "mark") if "mark" in fields else "",
         "negated" in fields and _skips(fields["negated"]),
         "even_threats" in fields and fields["even_threats"].flag(),
     )
@@ -98,19 +97,6 @@ def _entry(item: Item) -> Entry:
 
 def _items(fields: Mapping[str, Item], key: str) -> tuple[Item, ...]:
     return tuple(fields[key].items()) if key in fields else ()
-
-
-def _situation(item: Item) -> Situation:
-    words = item.words()
-    if words not in _SITUATIONS:
-        raise item.fault(f'there is no situation called "{words}"; the situations are {", ".join(_SITUATIONS)}.')
-    return _SITUATIONS[words]
-
-
-def _mark(item: Item) -> str:
-    if (words := item.words()) not in MARKS:
-        raise item.fault(f'there is no mark called "{words}"; the marks are {", ".join(MARKS)}.')
-    return words
 
 
 def _skips(item: Item) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.coach.reading.datafile import Item, read_data
+from bot.coach.datafiles import Item, read_data
 from bot.coach.reading.phrase_parts import Part, PhraseError
 from bot.coach.reading.phrases import Phrase, compile_phrase, named_list
 from bot.coach.tact.conditions import CONDITIONS

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach.advice.loading import parse, parse_all
-from bot.coach.advice.nodes import PlaybookError
 from bot.coach.advice.types import ApologyMode, Principle, SpineMove, VoiceTone
+from bot.coach.datafiles import DataFileError
 from bot.coach.situations import Situation
 from tests.coach.advice.shipped import FILES
 
@@ -68,9 +68,9 @@ def test_a_good_playbook_says_what_it_says() -> None:
         ('title: "Upset"', "title: {a: b}", 2, "a text is needed here, not a group of fields"),
         ('title: "Upset"', 'title: "Upset', 6, "Check the indents and the quotes"),
         ("id: general", "id: genral", 1, "Did you mean “general”?"),
-        ("id: general", "id: none", 1, "“none” is not known here."),
+        ("id: general", "id: none", 1, "there is no situation called “none”."),
         ("apology: A1", "apology: A9", 3, "Use one of: A0, A1, A2, A3."),
-        ("ask_fault: true", "ask_fault: maybe", 4, "“maybe” is neither true nor false"),
+        ("ask_fault: true", "ask_fault: maybe", 4, "“maybe” does not fit. Write yes or no; true or false will do"),
         ("move: acknowledge\n    do", "move: aknowledge\n    do", 8, "Did you mean “acknowledge”?"),
         ('do: "Name the effect."', f'do: "{"x" * 141}"', 9, "Shorten it to 140."),
         ("principles: [1, 3]", "principles: [0]", 10, "“0” is no principle. Write its number, from 1 to 10."),
@@ -80,7 +80,7 @@ def test_a_good_playbook_says_what_it_says() -> None:
         ("You lost [time].", "x" * 201, 11, "Shorten it to 200."),
         ("You lost [time].", "You lost {time}.", 11, "“{time}” can't be filled here."),
         ("You lost [time].", "You lost [time.", 11, "a bracket is not closed"),
-        ("only_if: [A0, A1]", "only_if: [A0, A5]", 15, "“A5” is not known here."),
+        ("only_if: [A0, A1]", "only_if: [A0, A5]", 15, "there is no apology mode called “A5”. Use one of: A0, A1"),
         ('avoid:\n  - "Guessing."', "avoid: []", 16, "a list is needed here"),
         ("{point}", "{pont}", 21, "“{pont}” can't be filled here. Use one of {client}, {project}, {point}, {points}."),
         ("  - move: update\n    only_if", "  - move: pause\n    only_if", 25, "“pause” belongs before “acknowledge”"),
@@ -91,7 +91,7 @@ def test_a_good_playbook_says_what_it_says() -> None:
 )
 def test_each_mistake_names_file_line_and_remedy(old: str, new: str, line: int, sentence: str) -> None:
     assert GOOD.count(old) == 1, f"the example has {old!r} {GOOD.count(old)} times"
-    with pytest.raises(PlaybookError) as refused:
+    with pytest.raises(DataFileError) as refused:
         parse(GOOD.replace(old, new), "mine.yaml")
     assert str(refused.value).startswith(f"mine.yaml, line {line}: ")
     assert sentence in str(refused.value)
@@ -107,25 +107,25 @@ def test_each_mistake_names_file_line_and_remedy(old: str, new: str, line: int, 
     ],
 )
 def test_a_file_that_is_no_playbook_is_refused(text: str, sentence: str) -> None:
-    with pytest.raises(PlaybookError, match=sentence):
+    with pytest.raises(DataFileError, match=sentence):
         parse(text, "mine.yaml")
 
 
 def test_a_draft_that_says_nothing_in_a_mode_is_refused() -> None:
     text = GOOD.replace("  - move: acknowledge\n    any:", "  - move: acknowledge\n    only_if: [A1]\n    any:")
-    with pytest.raises(PlaybookError, match=r"mine.yaml, line 19: the draft has no part for A0"):
+    with pytest.raises(DataFileError, match=r"mine.yaml, line 19: the draft has no part for A0"):
         parse(text, "mine.yaml")
 
 
 def test_steps_that_leave_a_mode_empty_are_refused() -> None:
     text = GOOD.replace("principles: [1, 3]", "principles: [1, 3]\n    only_if: [A1]")
-    with pytest.raises(PlaybookError, match=r"mine.yaml, line 8: there is no step for A2"):
+    with pytest.raises(DataFileError, match=r"mine.yaml, line 8: there is no step for A2"):
         parse(text, "mine.yaml")
 
 
 def test_a_draft_that_nobody_would_read_is_refused() -> None:
     part = '  - move: update\n    any:\n      - "' + "x" * 399 + '"\n'
-    with pytest.raises(PlaybookError, match=r"line 19: the warm draft for A0 can reach .* Shorten it to 1400"):
+    with pytest.raises(DataFileError, match=r"line 19: the warm draft for A0 can reach .* Shorten it to 1400"):
         parse(GOOD + part * 4, "mine.yaml")
 
 
@@ -159,7 +159,7 @@ HARD = (
 def test_not_even_the_users_own_file_may_soften_a_hard_stop(old: str, new: str, line: int, sentence: str) -> None:
     parse(HARD, "mine.yaml")
     assert HARD.count(old) == 1
-    with pytest.raises(PlaybookError) as refused:
+    with pytest.raises(DataFileError) as refused:
         parse(HARD.replace(old, new), "mine.yaml")
     assert str(refused.value).startswith(f"mine.yaml, line {line}: ")
     assert sentence in str(refused.value)
@@ -173,12 +173,12 @@ def test_a_users_file_replaces_the_situation_it_names() -> None:
 
 def test_a_missing_playbook_is_named() -> None:
     fewer = {name: text for name, text in FILES.items() if name not in ("late.yaml", "abuse.yaml")}
-    with pytest.raises(PlaybookError, match=r"late.yaml, abuse.yaml"):
+    with pytest.raises(DataFileError, match=r"late.yaml, abuse.yaml"):
         parse_all(fewer, {})
 
 
 def test_two_files_for_one_situation_are_refused() -> None:
-    with pytest.raises(PlaybookError, match=r"b.yaml: “general” is already in a.yaml. Keep one of the two."):
+    with pytest.raises(DataFileError, match=r"b.yaml: “general” is already in a.yaml. Keep one of the two."):
         parse_all(FILES, {"a.yaml": GOOD, "b.yaml": GOOD})
 
 
@@ -191,6 +191,6 @@ def test_any_damage_is_either_readable_or_refused(place: int, junk: str) -> None
 def complaint_about(text: str) -> str:
     try:
         parse(text, "mine.yaml")
-    except PlaybookError as refused:
+    except DataFileError as refused:
         return str(refused)
     return ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.coach.datafiles import DataFileError
 from bot.coach.reading import cue_reader
-from bot.coach.reading.datafile import DataFileError
 from bot.coach.reading.types import Band
 from bot.coach.situations import Situation
 from tests.coach.reading.shipped import CUE_TEXTS, READER
@@ -58,28 +58,28 @@ def test_a_users_file_adds_to_those_that_ship() -> None:
 @pytest.mark.parametrize(
     ("change", "to", "line", "says"),
     [
-        ("weight: 70", "weight: lots", 6, '"lots" does not fit; write a whole number from -99 to 99.'),
-        ("weight: 70", "weight: 150", 6, '"150" does not fit'),
-        ("weight: 70", "wieght: 70", 6, 'I do not know the field "wieght"'),
-        ("    why: It holds a date up to you.\n", "", 4, 'the field "why" is missing'),
-        ("why: It holds a date up to you.", "why:", 5, "text belongs here"),
-        ("[late]", "[latte]", 7, 'there is no situation called "latte"'),
-        ("[late]", "[none]", 7, 'there is no situation called "none"'),
+        ("weight: 70", "weight: lots", 6, '“lots” does not fit. Write a whole number from -99 to 99.'),
+        ("weight: 70", "weight: 150", 6, '“150” does not fit'),
+        ("weight: 70", "wieght: 70", 6, '“wieght” is no field here. Did you mean “weight”?'),
+        ("    why: It holds a date up to you.\n", "", 4, '“why” is missing. Add a line “why: …”.'),
+        ("why: It holds a date up to you.", "why:", 5, "the text is empty. Write something"),
+        ("[late]", "[latte]", 7, 'there is no situation called “latte”. Did you mean “late”?'),
+        ("[late]", "[none]", 7, 'there is no situation called “none”'),
         ("<day> was", "<date> was", 9, "there is no list called <date>; the lists are day"),
         ("(promised|your word)", "(promised|your word", 9, "a bracket is not closed"),
         ("(promised|your word)", "promised)", 9, '")" has no partner'),
         ("(promised|your word)", "(promised|)", 9, "there are no words here"),
         ("(promised|your word)", "^ promised", 9, 'may stand only at the start'),
         ('"<day> was (promised|your word)"', '"[maybe]"', 9, "no word that must be there"),
-        ('"<day> was (promised|your word)"', "[]", 9, "text belongs here"),
-        ('      - "just joking"\n', "", 10, "a list belongs here"),
+        ('"<day> was (promised|your word)"', "[]", 9, "a text is needed here, not a list"),
+        ('      - "just joking"\n', "", 10, "a list is needed here"),
         ("    phrases:\n", "    mark: shouting\n    phrases:\n", 4, "either phrases or a mark"),
-        (PHRASES, "    mark: yelling\n", 8, 'no mark called "yelling"'),
-        ("    weight: 70\n", "    weight: 70\n    weight: 60\n", 7, '"weight" is given twice'),
+        (PHRASES, "    mark: yelling\n", 8, 'no mark called “yelling”'),
+        ("    weight: 70\n", "    weight: 70\n    weight: 60\n", 7, '“weight” is there twice'),
         ("    weight: 70\n", "    weight: 70\n    negated: maybe\n", 7, '"maybe" does not fit; write skip'),
-        ("    weight: 70\n", "    weight: 70\n    even_threats: perhaps\n", 7, "write yes or no"),
+        ("    weight: 70\n", "    weight: 70\n    even_threats: perhaps\n", 7, "“perhaps” does not fit. Write yes"),
         ("[monday, tuesday]", "[monday, tuesday", 3, "not readable as YAML"),
-        ("cues:", "cuse:", 4, 'I do not know the field "cuse"'),
+        ("cues:", "cuse:", 3, '“cuse” is no field here. Did you mean “cues”?'),
     ],
 )  # fmt: skip
 def test_each_mistake_names_its_file_and_line(change: str, to: str, line: int, says: str) -> None:
@@ -93,9 +93,9 @@ def test_each_mistake_names_its_file_and_line(change: str, to: str, line: int, s
     ("text", "says"),
     [
         ("", "the file is empty"),
-        ("just words", "fields belong here"),
+        ("just words", "fields are needed here: lists, cues."),
         ("a: &x [1]\nb: *x", "line 2: write this out instead of using *aliases"),
-        ("cues: " + "[" * 5000, "not readable as YAML"),
+        ("cues: " + "[" * 5000, "line 1: more than 40 lists or fields inside each other"),
         ("#" * 500_000, "split it"),
     ],
 )
