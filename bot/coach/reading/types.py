@@ -76,7 +76,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """This client's usual tone: the mean heat of their last `count` messages."""
+    """A client's usual tone: the mean heat of their last `count` messages."""
 
     heat: float
     count: int
