@@ -9,15 +9,27 @@ from bot.chat.people import Person
 from bot.chat.replies import Lasting, Whisper
 from bot.coach.advice import letters
 from bot.coach.cases.policy import wake
+from bot.coach.cases.types import CaseState
+from bot.coach.schedule.ringing import next_allowed
 from bot.handlers import duties, planning
 from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words
 from bot.phrases.times import moment, span
-from bot.store import cases
+from bot.store import cases, reminders
 from bot.store.plan_tables import DeliverableRow, PromiseRow
 from bot.store.tables import CaseRow, ProjectRow, ReminderRow
+
+
+def say_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """What a reminder has to say now; raises NotNow in the freelancer's quiet hours, unless they chose the time."""
+    if reminder.kind not in CHOSEN:
+        owner = owner_of(reminder.person, tools)
+        allowed = next_allowed(owner.now, owner.quiet, owner.hours)
+        if allowed > owner.now:
+            raise reminders.NotNow(allowed)
+    return DUE[reminder.kind](reminder, tools)
 
 
 def snooze_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
@@ -30,6 +42,15 @@ def snooze_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     if move.case is not None:
         cases.update(case, move.case)
     return [card_whisper(case, project, tools, anew=move.nudge is not None)]
+
+
+def held_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """The quiet hours that held a nudge back have ended: ring if the client still waits."""
+    case = tools.session.get(CaseRow, reminder.about)
+    project = _live(case.project_id, tools) if case else None
+    if case is None or project is None or case.state != CaseState.OPEN:
+        return []
+    return [card_whisper(case, project, tools, anew=True)]
 
 
 def update_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
@@ -105,6 +126,7 @@ def _live(project_id: int, tools: Tools) -> ProjectRow | None:
 
 DUE = {
     "snooze": snooze_over,
+    "held": held_over,
     "update": update_due,
     "reply": reply_due,
     "promise": promise_due,
@@ -112,3 +134,6 @@ DUE = {
     "own": own_due,
 }
 """The kinds of reminder, by the name that their rows carry."""
+
+CHOSEN = frozenset({"own", "snooze", "held"})
+"""Kinds whose time the freelancer chose: they come when they were asked for."""

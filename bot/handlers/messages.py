@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from bot.chat.events import CommandRun, MessageDeleted, MessageEdited, MessageSeen
 from bot.chat.replies import Reply
 from bot.coach.cases.policy import Move, hear_client, hear_freelancer, looks_the_same
-from bot.coach.reading.types import Reading
+from bot.coach.cases.types import Case
+from bot.coach.reading.types import Band, Reading
+from bot.coach.schedule.ringing import next_allowed
 from bot.handlers.commands import run_command
 from bot.handlers.noticing import notice_client, notice_freelancer
 from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import Owner, owner_of
 from bot.handlers.tools import Tools
-from bot.store import cases, messages, projects
+from bot.store import cases, messages, projects, reminders
 from bot.store.tables import CaseRow, MessageRow, ProjectRow
 
 
@@ -62,13 +64,22 @@ def _move(project: ProjectRow, kept: MessageRow, reading: Reading, owner: Owner,
     """Move the open case, or open one; the freelancer's card follows."""
     row = cases.open_case(tools.session, project)
     before = cases.to_case(row) if row else None
-    move = hear_client(before, reading, kept.at, owner.hours)
+    move = hear_client(before, reading, kept.at, owner.hours, owner.hot_from + project.heat_shift)
     if move.case is None:
         return []
     row = _store_move(project, row, move, kept, tools)
     kept.nudged = move.nudge is not None
     is_news = kept.nudged or (move.case.nudged_at is not None and not looks_the_same(before, move.case))
+    if kept.nudged and _must_hold(move.case, owner):
+        reminders.put(tools.session, "held", project.owner, row.id, next_allowed(owner.now, owner.quiet, owner.hours))
+        return []
     return [card_whisper(row, project, tools, anew=kept.nudged)] if is_news else []
+
+
+def _must_hold(case: Case, owner: Owner) -> bool:
+    """Whether a nudge waits for the end of quiet hours that the freelancer set; a critical one never waits."""
+    is_quiet = next_allowed(owner.now, owner.quiet, owner.hours) > owner.now
+    return owner.holds_nudges and is_quiet and case.band is not Band.CRITICAL
 
 
 def _store_move(project: ProjectRow, row: CaseRow | None, move: Move, kept: MessageRow, tools: Tools) -> CaseRow:

@@ -33,6 +33,8 @@ def notice_client(project: ProjectRow, seen: MessageSeen, owner: Owner, tools: T
 def _end_waiting(project: ProjectRow, owner: Owner, tools: Tools) -> None:
     """What the client owed is theirs no more: they have moved."""
     project.waiting_since = None
+    # While they owed the next move nothing was due: the clock starts again with their message, at the next slot.
+    project.paused_until = max(project.paused_until or owner.now, owner.now)
     duties.plan_update(project, owner, tools)
     for row in plans.promises(tools.session, project, "waiting"):
         row.state, row.ended_at = "kept", owner.now

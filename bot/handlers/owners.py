@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.chat.commands import CommandError
 from bot.chat.people import Person
 from bot.coach.advice.types import VoiceTone
+from bot.coach.reading.types import HEATED_FROM
 from bot.coach.schedule.hours import WorkingHours
+from bot.coach.schedule.ringing import Quiet
 from bot.coach.schedule.words import DAY_NAMES
 from bot.handlers.tools import Tools
 from bot.store import people
 from bot.store.tables import PersonRow
 
+SENSITIVITY = {"low": 75, "medium": HEATED_FROM, "high": 50}
+"""Heat from which a message deserves a nudge, by the freelancer's own setting."""
 HOURS = re.compile(
     r"(?P<first>[a-z]{3})[a-z]*(?:\s*(?:-|–|to)\s*(?P<last>[a-z]{3})[a-z]*)?,?\s+"
     r"(?P<start>\d{1,2}(?:[:.]\d\d)?)\s*(?:-|–|to)\s*(?P<end>\d{1,2}(?:[:.]\d\d)?)"
@@ -31,6 +35,11 @@ class Owner:
     name: str
     tone: VoiceTone
     hours: WorkingHours
+    quiet: Quiet
+    holds_nudges: bool
+    """Whether quiet hours hold even a heated client's nudge: only if the freelancer set them."""
+    hot_from: int
+    """Heat from which a message deserves a nudge."""
     now: datetime
 
 
@@ -39,20 +48,34 @@ def owner_of(key: str, tools: Tools) -> Owner:
     person = Person.parse(key)
     row = people.person(tools.session, person)
     hours = _hours(row, tools)
-    tone = VoiceTone(row.settings.get("tone", VoiceTone.WARM))
-    return Owner(person, row.name, tone, hours, tools.now().astimezone(hours.zone))
+    quiet = row.settings.get("quiet")
+    return Owner(
+        person=person,
+        name=row.name,
+        tone=VoiceTone(row.settings.get("tone", VoiceTone.WARM)),
+        hours=hours,
+        quiet=Quiet(*(time.fromisoformat(end) for end in quiet)) if quiet else Quiet(),
+        holds_nudges=quiet is not None,
+        hot_from=SENSITIVITY[row.settings.get("sensitivity", "medium")],
+        now=tools.now().astimezone(hours.zone),
+    )
 
 
-def set_hours(owner: Owner, said: str, tools: Tools) -> Owner:
-    """Keep working hours as typed (“Mon-Fri 9:00-17:00”); raises CommandError."""
+def hours_said(said: str) -> dict[str, object]:
+    """Working hours as typed (“Mon-Fri 9:00-17:00”), as they are stored; raises CommandError."""
     found = HOURS.fullmatch(said.strip().casefold())
-    days = _days(found["first"], found["last"]) if found else None
-    if not found or not days or (start := _clock(found["start"])) is None or (end := _clock(found["end"])) is None:
+    days = _days(found["first"], found["last"]) if found else []
+    start, end = (_clock(found["start"]), _clock(found["end"])) if found else (None, None)
+    if not days or start is None or end is None:
         raise CommandError(f"I don't understand “{said[:60]}” as working hours. Write them like Mon-Fri 9:00-17:00.")
     if start >= end:
         raise CommandError("Working hours have to begin before they end, like Mon-Fri 9:00-17:00.")
-    hours = {"days": days, "start": start.isoformat(), "end": end.isoformat()}
-    people.change_setting(tools.session, owner.person, "hours", hours)
+    return {"days": days, "start": start.isoformat(), "end": end.isoformat()}
+
+
+def set_hours(owner: Owner, said: str, tools: Tools) -> Owner:
+    """Keep working hours as typed; raises CommandError."""
+    people.change_setting(tools.session, owner.person, "hours", hours_said(said))
     return owner_of(owner.person.key, tools)
 
 
@@ -83,6 +106,8 @@ def _hours(row: PersonRow, tools: Tools) -> WorkingHours:
     """Their working hours, in the zone they set, else the platform's, else the config's."""
     zone = row.settings.get("zone") or row.settings.get("platform_zone")
     hours = replace(tools.hours, zone=ZoneInfo(zone)) if zone else tools.hours
+    if days_off := row.settings.get("days_off"):
+        hours = replace(hours, days_off=frozenset(date.fromisoformat(day) for day in days_off))
     if (own := row.settings.get("hours")) is None:
         return hours
     start, end = time.fromisoformat(own["start"]), time.fromisoformat(own["end"])

@@ -44,7 +44,11 @@ def keep_plan(project: ProjectRow, owner: Owner, values: Mapping[str, str], tool
             row = plans.add_deliverable(tools.session, project, what, due, owner.now, day_only=day_only)
             duties.watch_deliverable(project, row, owner, tools)
     reply_hours = int(values.get("reply") or duties.REPLY_HOURS)
-    project.plan = {"rhythm": rhythm, "risks": values.get("risks", "").strip(), "reply_hours": reply_hours}
+    project.plan = project.plan | {
+        "rhythm": rhythm,
+        "risks": values.get("risks", "").strip(),
+        "reply_hours": reply_hours,
+    }
     duties.plan_update(project, owner, tools)
 
 

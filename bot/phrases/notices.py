@@ -145,7 +145,7 @@ def draft_card(nudge: Nudge, case_id: int) -> Card:
     return Card(f"A reply to {person(nudge.client)}", (draft, Note(ONLY_YOU)), (ButtonRow(buttons),))
 
 
-def settings_card(tone: VoiceTone, zone: str, choices: Mapping[str, Sequence[str]]) -> Card:
+def settings_card(values: Mapping[str, str]) -> Card:
     """What is set, and how to change it."""
-    lines = (f"tone: drafts sound {tone.value} ({', '.join(choices['tone'])})", f"zone: times are in {zone}")
+    lines = tuple(f"{name}: {value}" for name, value in values.items())
     return Card("Your settings", (Points("How I work for you", lines), Note("Change one with “settings tone plain”.")))

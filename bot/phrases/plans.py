@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat.cards import Button, ButtonRow, Card, Draft, Form, Input, Note, Part, Points, Text
+from bot.chat.cards import ROW_MAX, Button, ButtonRow, Card, Draft, Form, Input, Note, Part, Points, Text
 from bot.phrases.clipping import one_line, paragraphs, some
 from bot.phrases.nudge_parts import ONLY_YOU
 from bot.phrases.sayings import person, place
@@ -227,7 +227,15 @@ def plan_form(project_id: int, values: Mapping[str, str], problem: str = "") -> 
     return Form("plan", str(project_id), "The plan", inputs, "Save", intro)
 
 
-def digest_card(titles: Sequence[str]) -> Card:
-    """Many things that are due at once, as one card; each has its own card right below it, without a ring."""
-    lead = f"{len(titles)} things are due"
-    return Card(lead, (Points("In this order", some([one_line(title, 140) for title in titles], LISTED)),), tone="calm")
+DIGEST_BUTTONS = 20
+"""Things of a digest that can be opened from it: what fits on both platforms."""
+
+
+def digest_card(things: Sequence[tuple[int, str]]) -> Card:
+    """Many things that are due at once, as one card: each reminder's id and title, opened by a press."""
+    titles = [one_line(title, 140) for _, title in things]
+    numbered = [f"{number}. {title}" for number, title in enumerate(titles, 1)]
+    buttons = [Button(f"Show {number}", "due_show", str(row)) for number, (row, _) in enumerate(things, 1)]
+    shown = buttons[:DIGEST_BUTTONS]
+    rows = tuple(ButtonRow(tuple(shown[begin : begin + ROW_MAX])) for begin in range(0, len(shown), ROW_MAX))
+    return Card(f"{len(things)} things are due", (Points("One at a time:", some(numbered, 20)),), rows, "calm")

@@ -5,13 +5,16 @@ So a kill loses nothing and doubles nothing here; the outbox has the send, the l
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.chat.replies import Lasting
+from bot.chat.replies import Lasting, Whisper
+from bot.coach.schedule.ringing import MOST_RINGS
+from bot.phrases.plans import digest_card
 from bot.store import outbox, reminders
 from bot.store.clock import utc_now
 from bot.store.database import Database
@@ -31,18 +34,37 @@ async def look(database: Database, render: Render, now: datetime) -> int:
 def _look(session: Session, render: Render, now: datetime) -> int:
     """One batch in one transaction."""
     rows = reminders.due(session, now)
+    said: dict[str, list[tuple[ReminderRow, Lasting]]] = defaultdict(list)
     for row in rows:
-        _one(session, row, render, now)
+        for reply in _one(session, row, render, now):
+            said[row.person].append((row, reply))
+    for replies in said.values():
+        for reply in _digested(replies):
+            outbox.put(session, reply, utc_now())
     return len(rows)
 
 
-def _one(session: Session, row: ReminderRow, render: Render, now: datetime) -> None:
+def _one(session: Session, row: ReminderRow, render: Render, now: datetime) -> Sequence[Lasting]:
     """Render one reminder; one that fails is tried again later and keeps its error."""
     try:
         with session.begin_nested():
-            for reply in render(row, session):
-                outbox.put(session, reply, utc_now())
+            replies = render(row, session)
             row.done_at = now
+    except reminders.NotNow as later:
+        row.due_at = later.until
     except Exception as error:
         log.exception("reminder failed", reminder=row.id, kind=row.kind)
         reminders.try_later(session, row, str(error), now)
+    else:
+        return replies
+    return []
+
+
+def _digested(replies: Sequence[tuple[ReminderRow, Lasting]]) -> list[Lasting]:
+    """One digest in place of many pings; what only redraws a card rings nobody, and stays as it is."""
+    pings = [(row, reply) for row, reply in replies if isinstance(reply, Whisper) and reply.anew]
+    if len(pings) <= MOST_RINGS:
+        return [reply for _, reply in replies]
+    listed = [(row.id, reply.card.title) for row, reply in pings]
+    rest = [reply for _, reply in replies if not (isinstance(reply, Whisper) and reply.anew)]
+    return [Whisper(pings[0][1].to, digest_card(listed)), *rest]

@@ -14,6 +14,14 @@ from bot.store.tables import ReminderRow
 BATCH = 50
 
 
+class NotNow(Exception):
+    """No time to ring; `until` says when it is."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"not before {until}")
+        self.until = until
+
+
 def put(
     session: Session, kind: str, person: str, about: int, due_at: datetime, *, step: int = 0, text: str = ""
 ) -> ReminderRow:

@@ -67,6 +67,8 @@ class ProjectRow(Base):
     paused_until: Mapped[datetime | None]
     waiting_since: Mapped[datetime | None]
     """Since when the client owes the next move; None while nobody waits for them."""
+    heat_shift: Mapped[int] = mapped_column(default=0)
+    """Heat points by which “Not heated” presses have raised this project's threshold."""
     trouble: Mapped[str] = mapped_column(Text, default="")
     """Why the place can't be read at the moment; empty while all is well."""
 

@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.Column("last_update_at", UtcDateTime(), nullable=True),
         sa.Column("paused_until", UtcDateTime(), nullable=True),
         sa.Column("waiting_since", UtcDateTime(), nullable=True),
+        sa.Column("heat_shift", sa.Integer(), nullable=False),
         sa.Column("trouble", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_projects")),
     )

@@ -166,5 +166,48 @@ async def test_what_the_client_promised_stops_the_update_clock(stage: Stage) -> 
     await stage.later(timedelta(days=6))
     assert await said(stage, "Update for Homepage") == []
     await stage.client_says("Here are the photos.")
-    await stage.later(timedelta(days=6))
+    await stage.later(timedelta(days=5, hours=8))
     assert len(await said(stage, "Update for Homepage")) == 1
+
+
+async def test_many_things_at_once_come_as_one_digest(stage: Stage) -> None:
+    for number in range(1, 6):
+        await stage.command(f"remind in 2 hours thing number {number}")
+    await stage.later(timedelta(hours=3))
+    [digest] = await said(stage, "5 things are due")
+    assert await said(stage, "thing number 3\n") == []
+    await stage.press("Show 3")
+    assert "thing number 3" in (await last(stage)).text
+    assert digest.buttons[:2] == ("Show 1", "Show 2")
+
+
+async def test_reminders_keep_the_quiet_hours(stage: Stage) -> None:
+    await stage.command("deliverable add homepage by tomorrow 9:30")
+    await stage.later(timedelta(hours=14))
+    assert await said(stage, "a date is near") == []
+    await stage.later(timedelta(hours=9, minutes=30))
+    assert len(await said(stage, "a date is near")) == 1
+
+
+async def test_quiet_hours_that_i_set_hold_a_nudge_until_the_morning_but_never_a_critical_one(stage: Stage) -> None:
+    await stage.command("settings quiet 18:00-8:00")
+    await stage.later(timedelta(hours=12))
+    await stage.client_says("The file was due on Friday and I still have nothing. This is not what we agreed.")
+    assert await said(stage, "Deadline missed") == []
+    await stage.later(timedelta(hours=11))
+    assert len(await said(stage, "Deadline missed")) == 1
+
+
+async def test_how_sensitive_i_want_it(stage: Stage) -> None:
+    await stage.command("settings sensitivity low")
+    await stage.client_says("The file was due on Friday and I still have nothing. This is not what we agreed.")
+    assert await said(stage, "Deadline missed") == []
+
+
+async def test_my_zone_by_the_time_it_is_here(stage: Stage) -> None:
+    await stage.command("settings zone it's 10:00 here")
+    assert "where it is 10:00" in (await last(stage)).text
+    await stage.command("settings hours Sun-Thu 8:30-16:00")
+    assert "Sun" in (await last(stage)).text
+    await stage.command("settings hours whenever")
+    assert "Write them like Mon-Fri" in (await last(stage)).text

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.coach.cases.types import Case, CaseState, Ending
-from bot.coach.reading.types import Band, Point, Reading
+from bot.coach.reading.types import HEATED_FROM, Band, Point, Reading
 from bot.coach.schedule.hours import WorkingHours
 from bot.coach.situations import HARD_STOPS, Situation
 
@@ -42,12 +42,18 @@ class Move:
     nudge: NudgeWhy | None = None
 
 
-def hear_client(case: Case | None, reading: Reading, at: datetime, hours: WorkingHours) -> Move:
-    """Move the case by a client's message; `case` is the one that is not closed, if any."""
+def hear_client(
+    case: Case | None, reading: Reading, at: datetime, hours: WorkingHours, hot_from: int = HEATED_FROM
+) -> Move:
+    """Move the case by a client's message; `case` is the one that is not closed, if any.
+
+    `hot_from` is the heat, 0 to 100, from which a message counts as hot for this freelancer and project.
+    """
+    is_hot = reading.heat >= hot_from
     if case is None or _went_cold(case, at):
-        return _opened(reading, at)
-    why = _nudge_again(case, reading, at, hours)
-    moved = _moved(case, reading, at)
+        return _opened(reading, at) if is_hot else Move(None)
+    why = _nudge_again(case, reading, at, hours, is_hot=is_hot)
+    moved = _moved(case, reading, at, is_hot=is_hot)
     return Move(_nudged(moved, at) if why else moved, why)
 
 
@@ -91,9 +97,7 @@ def _went_cold(case: Case, at: datetime) -> bool:
 
 
 def _opened(reading: Reading, at: datetime) -> Move:
-    """Open a case for a first hot message; anything cooler opens nothing."""
-    if not reading.band.is_hot:
-        return Move(None)
+    """Open a case for a first hot message."""
     return Move(_nudged(_case(reading, at), at), NudgeWhy.FIRST)
 
 
@@ -111,13 +115,13 @@ def _case(reading: Reading, at: datetime) -> Case:
     )
 
 
-def _nudge_again(case: Case, reading: Reading, at: datetime, hours: WorkingHours) -> NudgeWhy | None:
+def _nudge_again(case: Case, reading: Reading, at: datetime, hours: WorkingHours, *, is_hot: bool) -> NudgeWhy | None:
     """Why this message of an open flare-up rings again, or None for silence."""
     if reading.band is Band.CRITICAL and case.nudged_band is not Band.CRITICAL:
         return NudgeWhy.TURNED_CRITICAL
     if case.snoozed_until and at < case.snoozed_until:
         return None
-    if not reading.band.is_hot:
+    if not is_hot:
         return None
     if case.nudged_at is None:
         return NudgeWhy.FIRST
@@ -134,29 +138,28 @@ def _answer_made_it_worse(case: Case, reading: Reading) -> NudgeWhy | None:
     return NudgeWhy.MADE_WORSE if flared else None
 
 
-def _moved(case: Case, reading: Reading, at: datetime) -> Case:
+def _moved(case: Case, reading: Reading, at: datetime, *, is_hot: bool) -> Case:
     """The case after this message: heat, peak, what was said, and what is still to answer."""
-    hot = reading.band.is_hot
     answered = case.state is not CaseState.OPEN
-    state = CaseState.OPEN if hot or not answered else CaseState.COOLING
+    state = CaseState.OPEN if is_hot or not answered else CaseState.COOLING
     return replace(
         case,
         state=state,
-        heat=reading.heat if hot or answered else max(reading.heat, case.heat - MADE_WORSE_BY),
+        heat=reading.heat if is_hot or answered else max(reading.heat, case.heat - MADE_WORSE_BY),
         peak=max(case.peak, reading.heat),
         last_client_at=at,
-        situation=_situation(case, reading),
-        signals=reading.signals if hot and reading.signals else case.signals,
+        situation=_situation(case, reading, is_hot=is_hot),
+        signals=reading.signals if is_hot and reading.signals else case.signals,
         points=_points(case, reading, fresh=answered),
     )
 
 
-def _situation(case: Case, reading: Reading) -> Situation:
+def _situation(case: Case, reading: Reading, *, is_hot: bool) -> Situation:
     """A hard stop is never forgotten; otherwise a named cause replaces a vaguer one, and stays."""
     for stop in HARD_STOPS:
         if stop in (case.situation, reading.situation):
             return stop
-    if reading.situation in (Situation.NONE, Situation.GENERAL) or not reading.band.is_hot:
+    if reading.situation in (Situation.NONE, Situation.GENERAL) or not is_hot:
         return case.situation
     return reading.situation
 

@@ -18,6 +18,8 @@ from bot.phrases.forms import draft_form, snooze_form
 from bot.store import cases, reminders
 from bot.store.tables import CaseRow, ProjectRow
 
+SHIFT, SHIFT_MAX = 3, 12
+"""Heat points by which one false alarm raises a project's threshold, and all of them together."""
 NOT_YOURS = "I can't find that case among yours. “status” shows what is open."
 OnCase = Callable[[ButtonPressed, Tools, CaseRow, ProjectRow], Sequence[Reply]]
 
@@ -72,7 +74,8 @@ def snooze(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRo
 @button("not_heated")
 @on_own_case
 def not_heated(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
-    """A false alarm: close the case and remember the verdict, here and nowhere else."""
+    """A false alarm: close the case, and be a little slower to speak up in this project; the reading stays as it is."""
+    project.heat_shift = min(SHIFT_MAX, project.heat_shift + SHIFT)
     return _ended(tools, case, project, Ending.NOT_HEATED)
 
 

@@ -11,6 +11,7 @@ from bot.coach.advice import letters
 from bot.handlers import duties, planning
 from bot.handlers.answering import sorry_to
 from bot.handlers.desk import Pressed, button
+from bot.handlers.dues import DUE
 from bot.handlers.noticing import update_is_out
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
@@ -18,7 +19,7 @@ from bot.phrases import plans as words
 from bot.phrases.times import moment
 from bot.store import projects, reminders
 from bot.store.plan_tables import DeliverableRow, PromiseRow
-from bot.store.tables import ProjectRow
+from bot.store.tables import ProjectRow, ReminderRow
 
 NOT_YOURS = "I can't find that among yours. “status” and “promises” show what is open."
 OnProject = Callable[[ButtonPressed, Tools, ProjectRow], Sequence[Reply]]
@@ -167,3 +168,12 @@ def tell_moved(press: ButtonPressed, tools: Tools, row: DeliverableRow, project:
     """Open the message that tells the client about a moved date."""
     letter = planning.moved_letter(project, row, None, owner_of(project.owner, tools), tools)
     return [Ask(press.person, words.letter_form("tell", str(project.id), letter, project.name))]
+
+
+@button("due_show")
+def show_due(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
+    """Show one thing of a digest; saying it again sets the same next reminder, so nothing doubles."""
+    row = tools.session.get(ReminderRow, int(press.row)) if press.row.isdecimal() and len(press.row) < 18 else None
+    if row is None or row.person != press.person.key:
+        return [sorry_to(press, NOT_YOURS)]
+    return DUE[row.kind](row, tools) or [sorry_to(press, "That has been dealt with already.")]

@@ -2,31 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, time
+
 from bot.chat.commands import CommandError, Option
 from bot.chat.events import CommandRun
 from bot.chat.replies import Reply
 from bot.coach.advice.types import VoiceTone
+from bot.coach.schedule.zones import zone_from_local_time
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
-from bot.handlers.owners import owner_of
+from bot.handlers.owners import SENSITIVITY, Owner, hours_in_words, hours_said, owner_of
+from bot.handlers.timing import moment_said
 from bot.handlers.tools import Tools
 from bot.phrases.notices import settings_card
 from bot.store import people
 
-CHOICES = {"tone": tuple(tone.value for tone in VoiceTone)}
-"""Each setting with the values that it takes."""
+Understood = Callable[[str, Owner], object]
+
+
+def _one_of(name: str, *choices: str) -> Understood:
+    """A setting that is one of a few words."""
+
+    def understood(said: str, owner: Owner) -> str:
+        if said not in choices:
+            raise CommandError(f"{name} is one of {', '.join(choices)}, not “{said[:40]}”.")
+        return said
+
+    return understood
+
+
+def _zone(said: str, owner: Owner) -> str:
+    """The zone in which it is the time that was said; where several fit, the best known."""
+    zones = zone_from_local_time(said, owner.now)
+    if not zones:
+        raise CommandError("Tell me what time it is where you are, for example: settings zone it's 14:20 here")
+    return zones[0]
+
+
+def _quiet(said: str, owner: Owner) -> list[str] | None:
+    """Quiet hours like 20:00-8:00; off goes back to the usual."""
+    if said == "off":
+        return None
+    begin, dash, end = said.replace(" ", "").replace("–", "-").replace("to", "-").partition("-")
+    try:
+        ends = [
+            time.fromisoformat(clock.zfill(5) if ":" in clock else f"{clock.zfill(2)}:00") for clock in (begin, end)
+        ]
+    except ValueError as error:
+        raise CommandError("Write quiet hours like 20:00-8:00, or off.") from error
+    if not dash:
+        raise CommandError("Write quiet hours like 20:00-8:00, or off.")
+    return [clock.isoformat() for clock in ends]
+
+
+def _days_off(said: str, owner: Owner) -> list[str]:
+    """One more day off, or none at all."""
+    if said == "none":
+        return []
+    day: date = moment_said(said, owner).day
+    return sorted({*(off.isoformat() for off in owner.hours.days_off), day.isoformat()})
+
+
+SETTINGS: dict[str, Understood] = {
+    "tone": _one_of("tone", *(tone.value for tone in VoiceTone)),
+    "sensitivity": _one_of("sensitivity", *SENSITIVITY),
+    "hours": lambda said, owner: hours_said(said),
+    "quiet": _quiet,
+    "zone": _zone,
+    "days_off": _days_off,
+}
+"""Each setting, and how what is typed for it is understood."""
 
 
 @COMMANDS.command(
     "settings",
-    name=Option("name", "tone", required=False, choices=tuple(CHOICES)),
+    name=Option("name", "tone", required=False, choices=tuple(SETTINGS)),
     value=Option("value", "plain", required=False),
 )
 def settings(run: CommandRun, tools: Tools, name: str = "", value: str = "") -> list[Reply]:
     """See or change how I work for you, for example: settings tone plain."""
-    if value and value not in CHOICES[name]:
-        raise CommandError(f"{name} is one of {', '.join(CHOICES[name])}, not “{value}”.")
-    if value:
-        people.change_setting(tools.session, run.person, name, value)
-    owner = owner_of(run.person.key, tools)
-    return [answer_to(run, settings_card(owner.tone, str(owner.hours.zone), CHOICES))]
+    if name and value:
+        understood = SETTINGS[name](value.strip().casefold(), owner_of(run.person.key, tools))
+        people.change_setting(tools.session, run.person, name, understood)
+    return [answer_to(run, settings_card(_lines(owner_of(run.person.key, tools), run, tools)))]
+
+
+def _lines(owner: Owner, run: CommandRun, tools: Tools) -> dict[str, str]:
+    """What is in force, setting by setting."""
+    sensitivity = next(name for name, heat in SENSITIVITY.items() if heat == owner.hot_from)
+    off = ", ".join(f"{day.day} {day:%B}" for day in sorted(owner.hours.days_off))
+    return {
+        "tone": owner.tone.value,
+        "sensitivity": sensitivity,
+        "hours": hours_in_words(owner.hours),
+        "quiet": f"{owner.quiet.begin:%H:%M}-{owner.quiet.end:%H:%M}"
+        + ("" if owner.holds_nudges else ", reminders only"),
+        "zone": f"{owner.hours.zone}, where it is {owner.now:%H:%M}",
+        "days_off": off or "none",
+    }
