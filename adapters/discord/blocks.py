@@ -42,17 +42,19 @@ def _led(lead: str, body: str, most: int, *, above: bool = False) -> str:
     return strong + clip(body, most - size(strong))
 
 
-def _list(lead: str, lines: Iterable[str], most: int) -> str:
-    """As many lines under the lead as fit."""
-    kept = [f"**{inert(lead, 200)}**"]
-    left = most - size(kept[0]) - len(MORE) - 1
+def _list(lead: str, items: Iterable[str], most: int) -> str:
+    """The lines under the lead, as many as fit."""
+    lines = [f"**{inert(lead, 200)}**", *items]
+    whole = "\n".join(lines)
+    if size(whole) <= most:
+        return whole
+    left, kept = most - len(MORE), []
     for line in lines:
         left -= size(line) + 1
         if left < 0:
-            kept.append(MORE)
             break
         kept.append(line)
-    return "\n".join(kept)
+    return "\n".join([*kept, MORE])
 
 
 def _step(number: int, step: Step) -> str:

@@ -39,7 +39,10 @@ async def _edited(bot: CoachBot, ref: MessageRef, made: Shown) -> bool:
     """Redraw a card where it stands; False if it is gone."""
     channel = bot.get_partial_messageable(naming.channel_id(ref.place))
     try:
-        await channel.get_partial_message(int(ref.message)).edit(embeds=made.embeds, view=made.view)
+        # An edit without content does not take over the client's own setting for mentions.
+        quiet = discord.AllowedMentions.none()
+        message = channel.get_partial_message(int(ref.message))
+        await message.edit(embeds=made.embeds, view=made.view, allowed_mentions=quiet)
     except discord.NotFound as gone:
         if gone.code == refusals.GONE:
             return False

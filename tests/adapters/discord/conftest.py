@@ -76,7 +76,7 @@ async def studio() -> AsyncIterator[Studio]:
         world.join(guild, made.sam)
         world.join(guild, made.maria)
         yield made
-        assert world.violations == []
+        assert not world.violations, "\n".join(world.violations)
 
 
 @pytest.fixture

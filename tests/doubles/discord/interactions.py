@@ -55,7 +55,7 @@ class Interactions:
     def make(self, kind: int, user: str, channel: Json, data: Json, message: Json | None = None) -> Interaction:
         """An interaction as the gateway tells it; `kind` is Discord's number for it."""
         guild = channel.get("guild_id")
-        made: Json = {"id": payloads.snowflake(), "application_id": payloads.APPLICATION, "type": kind, "version": 1}
+        made: Json = {"id": self._world.new_id(), "application_id": payloads.APPLICATION, "type": kind, "version": 1}
         made |= {"token": uuid.uuid4().hex, "data": data, "locale": "en-US", "entitlements": []}
         made |= {"channel": channel, "channel_id": channel["id"], "attachment_size_limit": 10_485_760}
         made |= {"app_permissions": str(payloads.ALLOWED), "context": 0 if guild else 1}
@@ -139,7 +139,9 @@ class Interactions:
 
     def _message(self, found: Interaction, body: Json) -> Json:
         """What its user alone sees."""
-        made = payloads.message(found.data["channel_id"], self._world.bot, body.get("content") or "")
+        made = payloads.message(
+            self._world.new_id(), found.data["channel_id"], self._world.bot, body.get("content") or ""
+        )
         made |= {"embeds": payloads.kept_embeds(body.get("embeds") or []), "webhook_id": payloads.APPLICATION}
         made |= {"components": payloads.kept_components(body.get("components") or [])}
         return made | {"flags": (body.get("flags") or 0) | EPHEMERAL, "application_id": payloads.APPLICATION}

@@ -16,10 +16,15 @@ ALLOWED = READ | HISTORY | SEND | SEND_IN_THREADS
 _COUNT = itertools.count(1)
 
 
-def snowflake() -> str:
-    """The next id: later ids are greater."""
+def snowflake(ahead: float = 0.0) -> str:
+    """The next id, whose time is `ahead` seconds from now: later ids are greater."""
     count = next(_COUNT)
-    return str((int(time.time() * 1000) - EPOCH) << 22 | count & 0x3FFFFF)
+    return str((int((time.time() + ahead) * 1000) - EPOCH) << 22 | count & 0x3FFFFF)
+
+
+def stamp_of(snowflake_id: str) -> str:
+    """The time in an id."""
+    return stamp(datetime.fromtimestamp(((int(snowflake_id) >> 22) + EPOCH) / 1000, UTC))
 
 
 def stamp(at: datetime | None = None) -> str:
@@ -58,7 +63,13 @@ def channel(channel_id: str, guild: str, name: str, position: int) -> Json:
 def thread(thread_id: str, parent: Json, name: str, owner: str, *, private: bool = False) -> Json:
     """A thread."""
     data = {"archived": False, "archive_timestamp": stamp(), "auto_archive_duration": 1440, "locked": False}
-    made: Json = {"id": thread_id, "type": 12 if private else 11, "guild_id": parent["guild_id"], "name": name, "flags": 0}
+    made: Json = {
+        "id": thread_id,
+        "type": 12 if private else 11,
+        "guild_id": parent["guild_id"],
+        "name": name,
+        "flags": 0,
+    }
     made |= {"parent_id": parent["id"], "owner_id": owner, "thread_metadata": data, "message_count": 0}
     return made | {"member_count": 1, "total_message_sent": 0, "last_message_id": None, "rate_limit_per_user": 0}
 
@@ -70,23 +81,30 @@ def private(channel_id: str, recipient: Json) -> Json:
 
 def guild(guild_id: str, name: str, owner: str, roles: Sequence[Json]) -> Json:
     """A server as REST tells it."""
-    none: tuple[str, ...] = ("icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id")
-    none += ("afk_channel_id", "system_channel_id", "widget_channel_id", "vanity_url_code", "rules_channel_id")
-    none += ("safety_alerts_channel_id", "public_updates_channel_id", "incidents_data", "max_presences")
-    zero: tuple[str, ...] = ("system_channel_flags", "verification_level", "default_message_notifications", "mfa_level", "nsfw_level")
-    zero += ("explicit_content_filter", "premium_tier", "premium_subscription_count")
-    made: Json = {"id": guild_id, "name": name, "owner_id": owner, "region": "rotterdam", "afk_timeout": 300, "features": []}
+    none = ["icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id"]
+    none += ["afk_channel_id", "system_channel_id", "widget_channel_id", "vanity_url_code", "rules_channel_id"]
+    none += ["safety_alerts_channel_id", "public_updates_channel_id", "incidents_data", "max_presences"]
+    zero = ["system_channel_flags", "verification_level", "default_message_notifications", "mfa_level"]
+    zero += ["nsfw_level", "explicit_content_filter", "premium_tier", "premium_subscription_count"]
+    made: Json = {"id": guild_id, "name": name, "owner_id": owner, "region": "rotterdam", "afk_timeout": 300}
+    made["features"] = []
     made |= {"roles": list(roles), "emojis": [], "stickers": [], "max_members": 500_000, "preferred_locale": "en-US"}
     made |= {"widget_enabled": False, "max_stage_video_channel_users": 50, "max_video_channel_users": 25}
     made |= {"premium_progress_bar_enabled": False, "nsfw": False}
     return made | dict.fromkeys(none) | dict.fromkeys(zero, 0)
 
 
-def message(channel_id: str, author: Json, content: str, **more: Any) -> Json:
+def message(message_id: str, channel_id: str, author: Json, content: str, **more: Any) -> Json:
     """A message; `more` replaces or adds fields."""
-    made: Json = {"id": snowflake(), "type": 0, "channel_id": channel_id, "author": author, "content": content}
+    made: Json = {"id": message_id, "type": 0, "channel_id": channel_id, "author": author, "content": content}
     made |= {"mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "components": [], "flags": 0}
-    made |= {"timestamp": stamp(), "edited_timestamp": None, "pinned": False, "mention_everyone": False, "tts": False}
+    made |= {
+        "timestamp": stamp_of(message_id),
+        "edited_timestamp": None,
+        "pinned": False,
+        "mention_everyone": False,
+        "tts": False,
+    }
     return made | more
 
 

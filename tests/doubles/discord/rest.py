@@ -167,7 +167,7 @@ class Rest:
         known = self._world.nonces.get((channel["id"], nonce)) if nonce and body.get("enforce_nonce") else None
         if known is not None:
             return answer(self._world.messages[channel["id"]][known])
-        made = payloads.message(channel["id"], self._world.bot, body.get("content") or "")
+        made = payloads.message(self._world.new_id(), channel["id"], self._world.bot, body.get("content") or "")
         made |= {"embeds": payloads.kept_embeds(body.get("embeds") or []), "flags": body.get("flags") or 0}
         made |= {"components": payloads.kept_components(body.get("components") or [])}
         if nonce:

@@ -58,7 +58,7 @@ class LoopbackDiscord:
     async def write(self, channel: str, user: str, text: str, *, told: bool = True, **more: Any) -> Json:
         """Someone writes; not `told` means that the gateway loses it."""
         where = self.world.channels[channel]
-        made = payloads.message(channel, self.world.users.get(user, self.world.bot), text, **more)
+        made = payloads.message(self.world.new_id(), channel, self.world.users.get(user, self.world.bot), text, **more)
         guild = where.get("guild_id")
         if guild:
             who = self.world.members.get((guild, user)) or payloads.member(made["author"])

@@ -1,0 +1,149 @@
+"""The stage of the dialogues on Discord: every word, press and form goes over real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+
+from adapters.discord import DiscordOptions, DiscordPlatform
+from adapters.discord.timing import Timing
+from bot.chat.commands import CommandError
+from bot.compose import Engine, engine
+from bot.config import Coach, Database, Settings
+from bot.handlers.desk import COMMANDS
+from tests.adapters.discord.reading import Json, buttons, text
+from tests.dialogues.stage import OpenForm, Shown, all_out
+from tests.doubles.discord import LoopbackDiscord
+from tests.doubles.discord.interactions import Interaction, option
+
+MONDAY_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+MEND = "Open it again"
+PATIENT = Timing(answer=2.0, identify=0.01, pause=0.0)
+
+
+class DiscordStage:
+    """Plays a dialogue on a loopback Discord whose clock can be moved."""
+
+    def __init__(self, url: str) -> None:
+        self._settings = Settings(database=Database(url=url), coach=Coach(zone="UTC"))
+        self._stack, self._running = AsyncExitStack(), AsyncExitStack()
+        self.discord = LoopbackDiscord()
+        self._engine: Engine | None = None
+        self._form: Interaction | None = None
+        self._interactions: list[Interaction] = []
+
+    async def open(self) -> None:
+        """Open the server, start the coach and watch the channel."""
+        await self._stack.enter_async_context(self.discord)
+        world = self.discord.world
+        world.ahead = (MONDAY_NINE - datetime.now(UTC)).total_seconds()
+        self._guild = world.guild()
+        self._channel = world.channel(self._guild)
+        self._sam, self._maria, self._jo = (world.user(name) for name in ("Sam", "Maria", "Jo"))
+        for user in (self._sam, self._maria, self._jo):
+            world.join(self._guild, user)
+        await self._start()
+        people = {one: world.users[one] for one in (self._maria, self._jo)}
+        members = {one: {**world.members[self._guild, one], "permissions": "0"} for one in people}
+        picked = [option("clients", self._maria, 9), option("teammates", self._jo, 9), option("name", "Homepage")]
+        resolved = {"users": people, "members": members}
+        await self.discord.slash(self._channel, self._sam, "watch", *picked, resolved=resolved)
+
+    async def close(self) -> None:
+        """Stop everything."""
+        await self._running.aclose()
+        await self._stack.aclose()
+        assert not self.discord.world.violations, "\n".join(self.discord.world.violations)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=self.discord.world.ahead)
+
+    async def client_says(self, text: str) -> None:
+        await self._says(self._maria, text)
+
+    async def freelancer_says(self, text: str) -> None:
+        await self._says(self._sam, text)
+
+    async def teammate_says(self, text: str) -> None:
+        await self._says(self._jo, text)
+
+    async def command(self, line: str) -> None:
+        """As a slash command; what Discord would not let one pick is typed to the coach instead."""
+        try:
+            spec, rest = COMMANDS.find(line)
+            given = spec.parse(rest)
+        except CommandError:
+            await self.discord.write_privately(self._sam, line)
+            await self.discord.settled()
+            return
+        options = [option(name, value) for name, value in given.items()]
+        self._keep(await self.discord.slash(self._channel, self._sam, spec.name, *options))
+
+    async def press(self, label: str) -> OpenForm | None:
+        message = next(one for one in reversed(await self._seen()) if label in _labels(one))
+        custom_id = {name.removeprefix("✓ "): found for name, found in buttons(message).items()}[label]
+        return self._opened(self._keep(await self.discord.press(message, self._sam, custom_id)))
+
+    async def send_form(self, values: dict[str, str]) -> OpenForm | None:
+        assert self._form, "no form is open"
+        sent = self._keep(await self.discord.submit(self._form, self._sam, **values))
+        mend = next((one for one in sent.shown if MEND in buttons(one)), None)
+        if mend is None:
+            return None
+        return self._opened(await self.discord.press(mend, self._sam, buttons(mend)[MEND]))
+
+    async def private(self) -> Sequence[Shown]:
+        return [Shown(text(one), tuple(_labels(one))) for one in await self._seen()]
+
+    async def channel(self) -> Sequence[str]:
+        await self._all_out()
+        said = self.discord.world.said(self._channel)
+        return [re.sub(r"^\*\*[^*]+:\*\* ", "", one["content"]).replace("\\", "") for one in said]
+
+    async def later(self, length: timedelta) -> None:
+        self.discord.world.ahead += length.total_seconds()
+        assert self._engine
+        self._engine.ticker.ring()
+
+    async def restart(self) -> None:
+        await self._running.aclose()
+        await self._start()
+
+    async def _start(self) -> None:
+        self._running = AsyncExitStack()
+        options = DiscordOptions(self.discord.world.token)
+        platform = DiscordPlatform(options, COMMANDS, self.discord.connector(), timing=PATIENT)
+        self._engine = await self._running.enter_async_context(engine(self._settings, [platform], self.now))
+
+    async def _says(self, user: str, said: str) -> None:
+        await self.discord.write(self._channel, user, said)
+        await asyncio.sleep(0.05)
+
+    def _keep(self, interaction: Interaction) -> Interaction:
+        self._interactions.append(interaction)
+        return interaction
+
+    def _opened(self, interaction: Interaction) -> OpenForm | None:
+        self._form = interaction if interaction.modal else None
+        if interaction.modal is None:
+            return None
+        intro = next((part["content"] for part in interaction.modal["components"] if part["type"] == 10), "")
+        asked = [part["component"] for part in interaction.modal["components"] if "component" in part]
+        return OpenForm({one["custom_id"]: one.get("value") or "" for one in asked}, intro.replace("\\", ""))
+
+    async def _seen(self) -> list[Json]:
+        """Everything that Sam sees of the coach in private, oldest first."""
+        await self._all_out()
+        answers = [one for interaction in self._interactions for one in interaction.shown]
+        return sorted([*self.discord.world.whispers(self._sam), *answers], key=lambda one: int(one["id"]))
+
+    async def _all_out(self) -> None:
+        assert self._engine
+        await all_out(self._engine.database, self.now())
+
+
+def _labels(message: Json) -> list[str]:
+    return [label.removeprefix("✓ ") for label in buttons(message)]
