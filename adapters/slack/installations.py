@@ -46,7 +46,7 @@ class SealedInstallations(AsyncInstallationStore):
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation, encrypted whole."""
         team = str(installation.team_id)
-        plain = json.dumps(installation.to_dict_for_copying())
+        plain = json.dumps(vars(installation))
         await asyncio.to_thread(self._save, team, self._seal.encrypt(plain.encode()).decode())
         self.on_change(team)
 

@@ -104,7 +104,8 @@ def conversations_history(server: SlackServer, team: Team, args: Json) -> Json:
     channel = _channel(server, team, args)
     server.check_history_pace(team)
     those = [one for one in channel.messages if one.get("thread_ts") in (None, one["ts"])]
-    return _page(team, those[::-1], args)
+    pins = {"pin_count": 0, "channel_actions_ts": None, "channel_actions_count": 0}
+    return _page(team, those[::-1], args) | pins
 
 
 def conversations_replies(server: SlackServer, team: Team, args: Json) -> Json:
@@ -130,9 +131,6 @@ def _page(team: Team, those: list[Json], args: Json) -> Json:
     return {
         "messages": shown,
         "has_more": more,
-        "pin_count": 0,
-        "channel_actions_ts": None,
-        "channel_actions_count": 0,
         "response_metadata": {"next_cursor": f"at-{start + most}" if more else ""},
     }
 

@@ -26,6 +26,8 @@ NEWER_FIELDS = {
     "conversations.replies": {"response_metadata"},
 }
 """The same in answers."""
+NEWER_IN_MESSAGES = {"edited", "updates"}
+"""The same in messages; `updates` is our own count."""
 
 
 @cache
@@ -109,12 +111,18 @@ def _answer_validator(method: str) -> Draft4Validator | None:
     return Draft4Validator({**operation["responses"]["200"]["schema"], "definitions": _methods()["definitions"]})
 
 
+def _older(message: Json) -> Json:
+    """A message without what came after the description."""
+    return {name: value for name, value in message.items() if name not in NEWER_IN_MESSAGES}
+
+
 def answer_faults(method: str, answer: Json) -> Iterator[str]:
     """Where an answer of ours differs from what Slack describes."""
     validator = _answer_validator(method)
     if validator is None or answer.get("ok") is not True:
         return
     known = {name: value for name, value in answer.items() if name not in NEWER_FIELDS.get(method, set())}
+    known |= {"messages": [_older(one) for one in known["messages"]]} if "messages" in known else {}
     if known.get("messages") == []:
         # The description wants a message at least; a conversation in which nobody wrote yet has none.
         del known["messages"]
