@@ -19,8 +19,8 @@ from adapters.null.platform import NullPlatform
 from bot.chat.events import CommandRun, MessageSeen
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Outgoing, Whisper
-from bot.compose import Engine, engine
 from bot.config import Coach, Database, Settings
+from bot.engine import Engine, engine
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLIENT = Person("null", "w", "maria")
@@ -33,7 +33,7 @@ CALM = (
 )
 HEATED = (
     "This is the third time you missed the deadline. I have had it with you, this is unacceptable!",
-    "I'm really disappointed. The export is broken again, the same problem as last week, and I had to explain it to my boss.",
+    "I'm really disappointed. The export is broken again, and I had to explain it to my boss.",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bot import compose
+from bot import shelf
 from bot.cli.jsonl import numbered, opened, parsed, whole
 from bot.cli.reading_json import line_of, reading_fields
 from bot.cli.terminal import write_utf8
@@ -19,7 +19,7 @@ _SPEAKERS: tuple[Who, ...] = ("client", "freelancer", "teammate")
 
 def answer_lines(file: Path | None, settings: Settings) -> None:
     """Print a reading for every line of the file, or of stdin as the lines come; raises Problem."""
-    reader = compose.reader(settings)
+    reader = shelf.reader()
     write_utf8()
     with opened(file) as lines:
         for number, line in numbered(lines):

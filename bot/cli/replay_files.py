@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bot import compose
+from bot import shelf
 from bot.cli.progress import Waiting
 from bot.cli.replay_json import write_json
 from bot.cli.replay_report import write_report
@@ -17,7 +17,7 @@ from bot.replay.roles import Named
 
 def replay_files(files: Sequence[Path], named: Named, settings: Settings, *, as_json: bool) -> None:
     """Print the report, or the JSON, of every conversation in the files; raises Problem."""
-    hours, reader = compose.hours(settings.coach), compose.reader(settings)
+    hours, reader = shelf.hours(settings.coach), shelf.reader()
     with ExitStack() as stack:
         waiting = stack.enter_context(Waiting())
         sources = open_sources(stack, files, named, hours.zone, waiting.watch)

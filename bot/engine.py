@@ -1,0 +1,88 @@
+"""The engine: router, senders and ticker over one database, started and stopped together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot import shelf
+from bot.chat.ports import ChatPlatform
+from bot.config import Settings
+from bot.handlers.dues import say_due
+from bot.handlers.router import Router
+from bot.handlers.tools import Tools, ToolsFor
+from bot.outbox.sender import Sender
+from bot.reminders.look import look
+from bot.reminders.ticker import Ticker
+from bot.store import outbox, reminders
+from bot.store.clock import utc_now
+from bot.store.database import Database
+from bot.store.upgrade import upgrade
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The running parts that every platform shares."""
+
+    database: Database
+    router: Router
+    ticker: Ticker
+
+
+@asynccontextmanager
+async def engine(
+    settings: Settings,
+    platforms: Sequence[ChatPlatform],
+    now: Callable[[], datetime] = utc_now,
+    lease: timedelta = outbox.LEASE,
+) -> AsyncIterator[Engine]:
+    """Open the database, start the platforms, senders and ticker; stop them in reverse at the end."""
+    await asyncio.to_thread(upgrade, settings.database.url)
+    database = Database(settings.database.url)
+    tools_for: ToolsFor = partial(
+        Tools,
+        now=now,
+        reader=shelf.reader(),
+        playbooks=shelf.playbooks(settings.coach),
+        hours=shelf.hours(settings.coach),
+    )
+    senders = [Sender(database, platform, lease) for platform in platforms]
+    ticker = _ticker(database, tools_for, now, senders)
+    router = Router(database, tools_for, lambda: _wake(senders, ticker))
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(database.close)
+        for platform in platforms:
+            stack.push_async_callback(platform.close)
+            await platform.start(router)
+        for sender in senders:
+            sender.start()
+            stack.push_async_callback(sender.close)
+        ticker.start()
+        stack.push_async_callback(ticker.close)
+        yield Engine(database, router, ticker)
+
+
+def _wake(senders: Sequence[Sender], ticker: Ticker) -> None:
+    """Something was stored: there may be something to send, and something new to wait for."""
+    for sender in senders:
+        sender.wake()
+    ticker.ring()
+
+
+def _ticker(database: Database, tools_for: ToolsFor, now: Callable[[], datetime], senders: Sequence[Sender]) -> Ticker:
+    """The ticker over this database, waking the senders when it made something to send."""
+
+    async def look_now() -> int:
+        found = await look(database, lambda row, session: say_due(row, tools_for(session)), now())
+        for sender in senders if found else ():
+            sender.wake()
+        return found
+
+    async def next_due() -> datetime | None:
+        return await database.look(reminders.next_due)
+
+    return Ticker(look_now, next_due, now)

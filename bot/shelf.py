@@ -1,0 +1,55 @@
+"""The shelf: opens the files that ship with the package, and the user's own, and reads them with the coach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.coach.advice.loading import parse_all
+from bot.coach.advice.types import Playbooks
+from bot.coach.datafiles import DataFileError
+from bot.coach.reading.reader import CueReader, cue_reader
+from bot.coach.schedule.hours import WorkingHours
+from bot.config import DAY_NAMES, Coach
+from bot.problems import Problem
+
+
+def reader() -> CueReader:
+    """The reading, with the cues that ship; raises Problem."""
+    with _sentence():
+        return cue_reader(_texts(resources.files("bot.coach.reading") / "cues"))
+
+
+def playbooks(coach: Coach) -> Playbooks:
+    """Our playbooks, with the user's own laid over them; raises Problem."""
+    own = _texts(coach.playbooks) if coach.playbooks else {}
+    with _sentence():
+        return parse_all(_texts(resources.files("bot.coach.advice") / "playbooks"), own)
+
+
+@contextmanager
+def _sentence() -> Iterator[None]:
+    """A data file that is wrong is a Problem, in the same words."""
+    try:
+        yield
+    except DataFileError as error:
+        raise Problem(str(error)) from error
+
+
+def _texts(folder: Traversable | Path) -> dict[str, str]:
+    """Every YAML file of a folder, name to text; raises Problem."""
+    try:
+        found = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+        return {file.name: file.read_text(encoding="utf-8") for file in found}
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(f"I can't read the files in {folder}: {error}.") from error
+
+
+def hours(coach: Coach) -> WorkingHours:
+    """The working hours of everyone who has not set their own."""
+    days = frozenset(DAY_NAMES.index(day) for day in coach.work_days)
+    return WorkingHours(ZoneInfo(coach.zone), coach.work_start, coach.work_end, days)
