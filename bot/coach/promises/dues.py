@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from bot.coach.schedule.days import PAST
 from bot.coach.schedule.moments import Moment, Standpoint, Unclear
 from bot.coach.schedule.understanding import Found, find_times, understand
 
@@ -30,7 +31,8 @@ _SOON = re.compile(r"\bin (?:a|one|1) (?:min|minute|moment|sec|second)\b", re.I)
 
 def times_in(text: str, here: Standpoint) -> list[Found]:
     """The times of a sentence that something can be due at; “Monday's notes” and “the 3pm call” are none."""
-    return [found for found in find_times(text, here) if not _belongs_to_a_thing(text, found)]
+    found = find_times(text, here)
+    return [one for one in found if not (one.meant == Unclear(PAST) or _belongs_to_a_thing(text, one))]
 
 
 def _belongs_to_a_thing(text: str, found: Found) -> bool:

@@ -9,13 +9,12 @@ from datetime import datetime, tzinfo
 from itertools import pairwise
 
 from bot.coach.promises.doubts import (
-    DENIAL,
-    GONE,
-    ROUTINE_TIME,
     begins_doubtful,
     begins_with_condition,
+    denies,
     is_conditional,
     is_doubtful,
+    is_habit,
     is_told,
 )
 from bot.coach.promises.dues import due_of, times_in
@@ -74,7 +73,7 @@ def _in_sentence(sentence: Sentence, here: Standpoint, who: Promiser) -> Iterato
             return
     times = times_in(text, here)
     parts = segments(low, [(time.begin, time.end) for time in times])
-    heads = list(find_heads(low, {_start(low, begin) for begin, _ in parts}, who))
+    heads = find_heads(low, [_start(low, begin) for begin, _ in parts], who)
     if not heads or begins_with_condition(low[: heads[-1].begin]):
         return
     for unit in _units(low, parts, heads, times):
@@ -93,10 +92,10 @@ def _led(item: Sentence, here: Standpoint, who: Promiser) -> list[Promise] | Non
     if re.search(r"\b(?:i'll|i will|we'll|we will|you'll (?:get|have)|you will (?:get|have))\Z", lead.low):
         whole = f"{item.lead} {item.text}"
         return list(_in_sentence(Sentence(whole, whole.lower().replace("’", "'")), here, who))
-    if not _PLAN.search(lead.low) or is_conditional(lead.low) or is_doubtful(item.low) or is_conditional(item.low):
+    if not _PLAN.search(lead.low) or is_conditional(lead.low) or is_doubtful(item.low, "") or is_conditional(item.low):
         return None
     times = times_in(item.text, here)
-    heads = list(find_heads(item.low, {0}, who))
+    heads = find_heads(item.low, [0], who)
     if not times or heads or (due := due_of(item.text, times, (), here)) is None:
         return None
     what = name_promise(item.text, 0, len(item.text), [(time.begin, time.end) for time in times])
@@ -138,9 +137,9 @@ def _binds(low: str, unit: _Unit) -> bool:
     if is_conditional(whole) or is_told(low[own[0] : head.begin].removeprefix("which ")):
         return False
     others = [low[slice(*part)] for part in unit.segments if part != own]
-    if any(map(begins_doubtful, others)) or is_doubtful(low[own[0] : own[1]]):
+    if any(map(begins_doubtful, others)) or is_habit(low[slice(*own)]):
         return False
-    return not ROUTINE_TIME.search(low, *own) and not GONE.search(low, *own)
+    return not is_doubtful(low[own[0] : head.verb], low[head.verb : own[1]])
 
 
 def _promises(
@@ -174,7 +173,7 @@ def _is_another(low: str, begin: int, time: Found, end: int) -> bool:
     """Whether a segment promises a further thing and does not just say more about the time."""
     words = low[begin : time.begin].strip()
     is_thing = re.match(r"(?:the|a|an|your|my|our|final|first|second|rest|remaining|invoice|another)\b", words)
-    return bool(VERB.match(words) or is_thing) and not DENIAL.search(low, begin, end) and not _CLAUSE.search(words)
+    return bool(VERB.match(words) or is_thing) and not denies(low[begin:end]) and not _CLAUSE.search(words)
 
 
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|starts|begins|has|have)\b")

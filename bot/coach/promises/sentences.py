@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.coach.reading.normalise import APART, READ_AT_MOST, set_apart
+from bot.coach.reading.normalise import APART, set_apart
 
 _SENTENCE_END = re.compile(
     r"(?<![ap]\.m)(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<=[.!?…])[\"')*_]*\s+(?!\d*(?:am|pm)\b)|\n+|;\s+"
@@ -30,6 +30,10 @@ _ASKS_PLAINLY = re.compile(
     r"|would)|why|what if"
     r"|what (?:time|day)|who\b)"
 )
+LONGEST_MESSAGE = 4_000
+"""Characters of a message that are searched; a longer one is a document."""
+LONGEST_SENTENCE = 1_000
+"""Characters of one sentence that are read; a longer one is no message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Sentence:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences that are the writer's own; quotes, code and plain questions are left out."""
-    own = _DECORATION.sub(lambda found: " " * len(found[0]), set_apart(text[:READ_AT_MOST]))
+    own = _DECORATION.sub(lambda found: " " * len(found[0]), set_apart(text[:LONGEST_MESSAGE]))
     lead = ""
     for line in own.splitlines():
         item = _ITEM.match(line)
@@ -57,9 +61,9 @@ def sentences(text: str) -> Iterator[Sentence]:
 def _parts(line: str) -> Iterator[str]:
     begin = 0
     for gap in _SENTENCE_END.finditer(line):
-        yield line[begin : gap.start()]
+        yield line[begin : gap.start()][:LONGEST_SENTENCE]
         begin = gap.end()
-    yield line[begin:]
+    yield line[begin:][:LONGEST_SENTENCE]
 
 
 def _without_question(part: str) -> str:

@@ -34,11 +34,11 @@ DOING = (
     r"|updating|publishing|deploying|transferring|wiring|invoicing|getting (?:it|this|that|the \w+|you|back)"
     r"|releasing|returning"
     r"|wrapping|handing|dropping|emailing|mailing|putting|forwarding|calling|signing|turning|doing|making"
-    r"|starting|launching)"
+    r"|starting|launching|committing|dispatching|submitting)"
 )
 
 NOT_WORK = re.compile(
-    r"(?:be (?!with you|in touch|done|ready|finished|able|back (?:to|with) you|on it|sure to|through with|"
+    r"(?:believe\b|be (?!with you|in touch|done|ready|finished|able|back (?:to|with) you|on it|sure to|through with|"
     + DOING
     + r"|working|reviewing)"
     r"|see\b|know\b|need\b|want\b|wait|miss\b|love|like\b|enjoy|sleep|eat\b|die\b|cry\b|travel|fly\b|leave"
