@@ -1,4 +1,4 @@
-"""The front door: a data file that is wrong is a sentence for the user, never a traceback."""
+"""The shelf: a data file that is wrong is a sentence for the user, never a traceback."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.compose import playbooks, reader
 from bot.config import Coach
 from bot.problems import Problem
+from bot.shelf import playbooks, reader
 
 
 def test_a_playbook_of_ones_own_that_is_wrong_is_a_problem(tmp_path: Path) -> None:
@@ -21,6 +21,6 @@ def test_a_playbook_of_ones_own_that_is_wrong_is_a_problem(tmp_path: Path) -> No
 def test_a_cue_file_that_was_damaged_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cues").mkdir()
     (tmp_path / "cues" / "anger.yaml").write_text("cuse: []\n", encoding="utf-8")
-    monkeypatch.setattr("bot.compose.resources", SimpleNamespace(files=lambda package: tmp_path))
+    monkeypatch.setattr("bot.shelf.resources", SimpleNamespace(files=lambda package: tmp_path))
     with pytest.raises(Problem, match=r"^anger\.yaml, line 1: “cuse” is no field here\. Did you mean “cues”\?"):
         reader()
