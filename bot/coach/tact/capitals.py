@@ -12,6 +12,9 @@ _EXCLAIMED = re.compile(r"\S*\s?(?:!{3,}|[!?]*(?:\?!|!\?)[!?]+|(?:!\s?){3,})")
 LEAST_IN_A_ROW = 3
 """Words in capitals one after the other from which even unknown ones are shouted."""
 
+LEAST_OF_A_WORD = 6
+"""Letters from which capitals are rarely an abbreviation."""
+
 _EVERYDAY = frozenset(
     "a again all almost already also always am an and any anymore anything are as ask asked at back be because been before but by call "
     "can cannot can't check clear clearly come could did didn't do does doesn't done don't down each enough even ever every everything "
@@ -36,6 +39,9 @@ def shouted(scene: Scene) -> Iterator[str]:
         words = [word for word in run if not scene_has(scene, word[0])]
         if _is_shouted([word[0] for word in words]):
             yield scene.draft[run[0].start() : run[-1].end()]
+    stressed = [word for run in _runs(own) for word in run if _is_stressed(scene, word[0])]
+    if len({word[0] for word in stressed}) > 1:
+        yield from (word[0] for word in stressed)
     for found in _EXCLAIMED.finditer(own):
         yield found[0].strip()
 
@@ -43,6 +49,11 @@ def shouted(scene: Scene) -> Iterator[str]:
 def scene_has(scene: Scene, word: str) -> bool:
     """Whether the client wrote this word in the same capitals."""
     return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", scene.client_text)) and len(word) > 2
+
+
+def _is_stressed(scene: Scene, word: str) -> bool:
+    """Whether it is too long, and has too many vowels, for an abbreviation."""
+    return len(word) >= LEAST_OF_A_WORD and len(re.findall("[AEIOUY]", word)) > 1 and not scene_has(scene, word)
 
 
 def _own(scene: Scene) -> str:

@@ -12,7 +12,7 @@ from bot.coach.tact.draft import Scene
 from bot.coach.tact.same_meaning import content_words, shared
 from bot.coach.tact.types import ACKNOWLEDGEMENT, NEXT_STEP
 
-ENOUGH = 0.25
+ENOUGH = 0.2
 """Share of a point's content words that have to come up; one is always needed."""
 
 _WHEN = re.compile(r"\b(?:when|by when|how long|how soon|what time|eta|deadline|still waiting|where is|where are|where's|any news)\b", re.I)
@@ -25,6 +25,13 @@ _BECAUSE = re.compile(
     r"|worked|left|made|thought|treated|cut|rendered|took|mis\w+|didn't|underestimated|went|misread)|includes?|covers?|what you get|comes? with|turned out|my (?:fault|mistake|hours)"
     r"|find(?:ing)? out|checking|the log)\b",
     re.I,
+)
+_WHO = re.compile(r"\bwho (?:pays|covers|is liable|will pay|is responsible|owns)\b", re.I)
+_DOING = frozenset(
+    content_words(
+        "explain explanation fix correct remove delete solve resolve change redo repair act help call write send react move hurry stop invoice "
+        "other five three two garbage"
+    )
 )
 _YES_NO = re.compile(
     r"^\W*(?:(?:and|so|but|ok|well)\s+)?(?:is|are|was|were|do|does|did|can|could|will|would|have|has|had|should|may|shall)\b", re.I
@@ -40,7 +47,7 @@ _DOES = re.compile(
     re.I,
 )
 _RHETORICAL = re.compile(
-    r"\b(?:kidding|joke|joking|serious|seriously|dead|alive|blind|deaf|even|on earth|the hell|the heck|wtf|hello|how (?:hard|difficult)|who do you|think (?:you|i)|idiot"
+    r"\b(?:kidding|joke|joking|serious|seriously|dead|alive|blind|deaf|even|on earth|the hell|the heck|wtf|hello|how (?:hard|difficult)|who do you|think (?:you|i)|idiot|garbage|crap|rubbish|honest(?:ly)?|still"
     r"|stupid|are you (?:there|ok|sure)|is this (?:how|what|a)|do you (?:think|know who|call this|realise|realize)|really|right|ok|or what|shame|sleeping|still alive)\b",
     re.I,
 )
@@ -132,11 +139,20 @@ def _in_kind(scene: Scene, point: Point, *, alone: bool) -> bool:
         return False
     if point.kind == "deadline" or _WHEN.search(point.text) or (point.kind == "demand" and times.names_time(point.text)):
         return has_next_step(scene) or bool(_SOME_WHEN.search(plain)) or (alone and bool(_DOES.search(plain)))
+    if _WHO.search(point.text):
+        return False
+    if _is_bare(point):
+        return bool(_DOES.search(plain) or _BECAUSE.search(plain) or times.names_time(plain))
     if _WHY.search(point.text):
         return bool(_BECAUSE.search(plain))
     if point.kind == "question" and _YES_NO.search(point.text):
         return bool(_ANSWERED.search(plain))
     return alone and bool(_DOES.search(plain))
+
+
+def _is_bare(point: Point) -> bool:
+    """Whether it only says what to do, as "fix it" and "explain" do, so that any answer may be the one."""
+    return all(stem in _DOING for stem in content_words(point.text))
 
 
 def _is_alone(scene: Scene, point: Point) -> bool:

@@ -14,7 +14,7 @@ from bot.coach.tact.reviews import review_trades
 _APOLOGY = r"(?:sorry|apolog(?:y|ies|i[sz]e\w*|i[sz]ing)|forgive me|pardon me|my bad)"
 _APOLOGIES = re.compile(rf"\b{_APOLOGY}\b", re.I)
 _NOT_ONE = re.compile(
-    r"(?:\b(?:no|not|never|without|than|another|an|the|your|owe you|of)|n't)\s+(?:\w+\s+){0,2}$|\bsorry to (?:hear|read|see|learn|lose)\b", re.I
+    r"(?:\b(?:no|not|never|without|than|another|an|the|your|owe you|of|to)|n't)\s+(?:\w+\s+){0,2}$|\bsorry to (?:hear|read|see|learn|lose)\b", re.I
 )
 _GRANTED = (
     rf"{_APOLOGY}|you're (?:absolutely |quite |completely |totally |of course )?right|you are (?:absolutely |quite |completely )?right"
@@ -22,7 +22,7 @@ _GRANTED = (
     r"(?: (?:that|how|why|what|it|you|your|this|where|the)\b|(?=,))|fair (?:point|enough|question)|good point|my (?:fault|mistake|bad)|i agree"
     r"|i (?:made a mistake|messed up|was wrong|was late|screwed up)|that's on me|that is on me|point taken"
 )
-_TURN = r"(?:but|however|although|though|yet|nevertheless|nonetheless|that said|having said that|on the other hand|then again|still,|even so|except that)"
+_TURN = r"(?:but|however|although|though|yet|nevertheless|nonetheless|that said|having said that|on the other hand|then again|still,|even so|except that|still)"
 _BUT = re.compile(
     rf"\b((?:{_GRANTED})\b[^.!?\n]{{0,110}}?(?:[.!]\s{{1,3}}(?={_TURN}\b)|[\s,;\u2013\u2014-])\s{{0,3}}{_TURN}\b)", re.I
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.coach.tact.draft import Scene
 
 _REVIEW = re.compile(
-    r"\b(?:reviews?|ratings?|(?:five|four|5|4|one|1|full|more)[- ]?stars?|stars|testimonials?|trustpilot|feedback score|recommendation"
+    r"\b(?:reviews?|ratings?|(?:five|four|5|4|one|1|full|more)[- ]?stars?|stars|testimonials?|trustpilot|google|on my (?:profile|page)|(?:nice|good|kind|positive) (?:word|words|feedback|things?)|something (?:nice|good|positive|kind)|feedback score|recommendation"
     r"|(?:write|writing|post|posting|say|saying|tell|telling) (?:anything|nothing|something|it|this|that|about)? ?(?:bad |nice |negative |good )?"
     r"(?:online|publicly|about me|public|on \w+)|(?:that|the|this|your) post\b)",
     re.I,
@@ -16,7 +16,7 @@ _REVIEW = re.compile(
 _OFFER = re.compile(
     r"\b(?:refund\w*|discount\w*|free|no charge|at no cost|without charge|on the house|for nothing|\d+ ?%|percent|half|gift\w*|voucher\w*|bonus|extra\w*"
     r"|money back|credit|waive\w*|reduce\w*|cheaper|pay you|send you|give you|knock|throw in|add (?:two|a|another|the)|include\w*|fix\w*|compensat\w*|upgrade\w*"
-    r"|make it worth|in return|favou?r|transfer|i(?:'ll| will) (?:\w+ ){0,3}(?:do|redo|change|correct|take|deliver|finish))",
+    r"|make it worth|in return|favou?r|my fee|as a friend|make it \d+|back on your|transfer|i(?:'ll| will) (?:\w+ ){0,3}(?:do|redo|change|correct|take|deliver|finish))",
     re.I,
 )
 _LINK = re.compile(
