@@ -171,7 +171,7 @@ class SlackServer:
             return web.json_response({"ok": False, "error": "expired_url"}, status=404)
         found = [*limits.message_faults(body), *specs.block_faults(body.get("blocks") or [])]
         self.violations += [f"response_url: {one}" for one in found]
-        self.world.ephemeral.append({**body, "user": door[0], "channel": door[1]})
+        self.world.ephemeral.append({**body, "user": door[0], "channel": door[1], "ts": self.world.new_ts()})
         return _hang_up(request) if fault else web.Response(text="ok")
 
     def check_history_pace(self, team: Team) -> None:

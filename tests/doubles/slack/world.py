@@ -100,6 +100,8 @@ class World:
         self.modals: list[Json] = []
         self.homes: dict[str, Json] = {}
         self.ephemeral: list[Json] = []
+        self.ahead = 0.0
+        """Seconds by which this Slack's clock is ahead of the real one."""
         self._count = itertools.count(1)
         self._last = 0
 
@@ -108,7 +110,7 @@ class World:
 
     def new_ts(self) -> str:
         """Later than every timestamp before it."""
-        self._last = max(self._last + 1, int(time.time() * 1_000_000))
+        self._last = max(self._last + 1, int((time.time() + self.ahead) * 1_000_000))
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
     def add_team(self, domain: str, scopes: list[str], **more: Any) -> Team:

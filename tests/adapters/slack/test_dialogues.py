@@ -1,0 +1,24 @@
+"""Every dialogue once more, on Slack, in Socket Mode and over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.adapters.slack.conftest import Mode
+from tests.adapters.slack.office import Office
+from tests.adapters.slack.stage import SlackStage
+from tests.dialogues.stage import Stage
+from tests.dialogues.test_asking import *  # noqa: F403
+from tests.dialogues.test_flare_up import *  # noqa: F403
+from tests.dialogues.test_plans import *  # noqa: F403
+
+
+@pytest.fixture
+async def stage(office: Office, mode: Mode) -> AsyncIterator[Stage]:
+    """An office with the client channel watched and the curtain up."""
+    made = SlackStage(office, mode)
+    await made.open()
+    yield made
+    await made.close()
