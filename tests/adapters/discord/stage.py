@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select
+
 from adapters.discord import DiscordOptions, DiscordPlatform
 from adapters.discord.timing import Timing
 from bot.chat.commands import CommandError
 from bot.compose import Engine, engine
-from bot.config import Coach, Database, Settings
+from bot.config import Coach, Settings
+from bot.config import Database as DatabaseSettings
 from bot.handlers.desk import COMMANDS
+from bot.store.database import Database
+from bot.store.tables import DeliveryRow
 from tests.adapters.discord.reading import Json, buttons, text
 from tests.dialogues.stage import OpenForm, Shown, all_out
 from tests.doubles.discord import LoopbackDiscord
@@ -28,7 +33,7 @@ class DiscordStage:
     """Plays a dialogue on a loopback Discord whose clock can be moved."""
 
     def __init__(self, url: str) -> None:
-        self._settings = Settings(database=Database(url=url), coach=Coach(zone="UTC"))
+        self._settings = Settings(database=DatabaseSettings(url=url), coach=Coach(zone="UTC"))
         self._stack, self._running = AsyncExitStack(), AsyncExitStack()
         self.discord = LoopbackDiscord()
         self._engine: Engine | None = None
@@ -70,17 +75,16 @@ class DiscordStage:
     async def teammate_says(self, text: str) -> None:
         await self._says(self._jo, text)
 
-    async def command(self, line: str) -> None:
+    async def command(self, line: str) -> OpenForm | None:
         """As a slash command; what Discord would not let one pick is typed to the coach instead."""
         try:
             spec, rest = COMMANDS.find(line)
             given = spec.parse(rest)
         except CommandError:
-            await self.discord.write_privately(self._sam, line)
-            await self.discord.settled()
-            return
+            await self._heard(await self.discord.write_privately(self._sam, line))
+            return None
         options = [option(name, value) for name, value in given.items()]
-        self._keep(await self.discord.slash(self._channel, self._sam, spec.name, *options))
+        return self._opened(self._keep(await self.discord.slash(self._channel, self._sam, spec.name, *options)))
 
     async def press(self, label: str) -> OpenForm | None:
         message = next(one for one in reversed(await self._seen()) if label in _labels(one))
@@ -119,8 +123,12 @@ class DiscordStage:
         self._engine = await self._running.enter_async_context(engine(self._settings, [platform], self.now))
 
     async def _says(self, user: str, said: str) -> None:
-        await self.discord.write(self._channel, user, said)
-        await asyncio.sleep(0.05)
+        await self._heard(await self.discord.write(self._channel, user, said))
+
+    async def _heard(self, message: Json) -> None:
+        """Wait until the coach has stored a message."""
+        assert self._engine
+        await heard(self._engine.database, message)
 
     def _keep(self, interaction: Interaction) -> Interaction:
         self._interactions.append(interaction)
@@ -130,7 +138,8 @@ class DiscordStage:
         self._form = interaction if interaction.modal else None
         if interaction.modal is None:
             return None
-        intro = next((part["content"] for part in interaction.modal["components"] if part["type"] == 10), "")
+        first = interaction.modal["components"][0]
+        intro = first.get("content") or first.get("description") or ""
         asked = [part["component"] for part in interaction.modal["components"] if "component" in part]
         return OpenForm({one["custom_id"]: one.get("value") or "" for one in asked}, intro.replace("\\", ""))
 
@@ -143,6 +152,14 @@ class DiscordStage:
     async def _all_out(self) -> None:
         assert self._engine
         await all_out(self._engine.database, self.now())
+
+
+async def heard(database: Database, message: Json, most: float = 10) -> None:
+    """Wait until a message has been handled."""
+    known = select(DeliveryRow.id).where(DeliveryRow.id == f"discord:message:{message['id']}")
+    async with asyncio.timeout(most):
+        while await database.look(lambda session: session.scalars(known).first()) is None:
+            await asyncio.sleep(0.01)
 
 
 def _labels(message: Json) -> list[str]:

@@ -10,6 +10,7 @@ from tests.adapters.discord.stage import DiscordStage
 from tests.dialogues.stage import Stage
 from tests.dialogues.test_asking import *  # noqa: F403
 from tests.dialogues.test_flare_up import *  # noqa: F403
+from tests.dialogues.test_plans import *  # noqa: F403
 
 
 @pytest.fixture

@@ -139,13 +139,6 @@ class LoopbackDiscord:
                 await asyncio.sleep(0.01)
         return found
 
-    async def settled(self, seconds: float = 0.3) -> None:
-        """Wait until no request has come for a while."""
-        count = -1
-        while count != len(self.world.requests):
-            count = len(self.world.requests)
-            await asyncio.sleep(seconds)
-
     def dump(self) -> Json:
         """Everything that was received and that stands here."""
         requests = [dataclasses.asdict(one) for one in self.world.requests]
