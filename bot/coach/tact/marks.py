@@ -22,7 +22,7 @@ _GRANTED = (
     r"(?: (?:that|how|why|what|it|you|your|this|where|the)\b|(?=,))|fair (?:point|enough|question)|good point|my (?:fault|mistake|bad)|i agree"
     r"|i (?:made a mistake|messed up|was wrong|was late|screwed up)|that's on me|that is on me|point taken"
 )
-_TURN = r"(?:but|however|although|though|yet|nevertheless|nonetheless|that said|having said that|on the other hand|then again|still,|even so|except that|still)"
+_TURN = r"(?:but|however|although|though|(?<=, )yet|nevertheless|nonetheless|that said|having said that|on the other hand|then again|still,|even so|except that|still(?=,))"
 _BUT = re.compile(
     rf"\b((?:{_GRANTED})\b[^.!?\n]{{0,110}}?(?:[.!]\s{{1,3}}(?={_TURN}\b)|[\s,;\u2013\u2014-])\s{{0,3}}{_TURN}\b)", re.I
 )
@@ -32,8 +32,8 @@ _NO_BUT = re.compile(
     re.I,
 )
 _OWNED = re.compile(
-    r"(?<!not )(?<!entirely )(?<!really )\b(?:on me|mine|my (?:fault|mistake|error|doing|responsibility|part|miss)|should have (?:told|warned|written|said|checked|let|sent|asked|planned|called)"
-    r"|i (?:missed|misjudged|underestimated|planned|miscounted|didn't tell|did not tell|went quiet|left you|own|take responsibility))\b",
+    r"(?<!not )(?<!entirely )(?<!really )\b(?:on me|mine|my (?:fault|mistake|error|doing|responsibility|part|miss)|should(?: have|'ve) (?:told|known|been|given|done|had|noticed|seen|read|warned|written|said|checked|let|sent|asked|planned|called)"
+    r"|i (?:missed|misjudged|underestimated|planned|miscounted|didn't tell|did not tell|went quiet|ought to have|left you|own|take responsibility))\b",
     re.I,
 )
 _DOCUMENT = re.compile(
