@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from bot.chat.cards import Card
 from bot.chat.commands import CommandError
-from bot.chat.people import Person
 from bot.chat.replies import Whisper
 from bot.coach.advice import letters
 from bot.coach.advice.letters import Item, UpdateFacts
@@ -23,8 +21,6 @@ from bot.phrases.times import moment
 from bot.store import plans, projects
 from bot.store.plan_tables import DeliverableRow, PromiseRow
 from bot.store.tables import ProjectRow
-
-OfProject = TypeVar("OfProject", DeliverableRow, PromiseRow)
 
 DONE_FOR = timedelta(days=14)
 """How long something finished is still news for an update, where none went out before."""
@@ -130,23 +126,6 @@ def moved_letter(project: ProjectRow, row: DeliverableRow, before: datetime | No
     """The message that tells the client about a moved date, early."""
     was = moment(before, owner.now) if before else ""
     return letters.moved(client_name(project, tools), row.what, was, words.when(row, owner.now))
-
-
-def owned_promise(promise_id: str, person: Person, tools: Tools) -> tuple[PromiseRow, ProjectRow] | None:
-    """The promise and its project, if this person owns it."""
-    return _owned(PromiseRow, promise_id, person, tools)
-
-
-def owned_deliverable(row_id: str, person: Person, tools: Tools) -> tuple[DeliverableRow, ProjectRow] | None:
-    """The deliverable and its project, if this person owns it."""
-    return _owned(DeliverableRow, row_id, person, tools)
-
-
-def _owned(kind: type[OfProject], row_id: str, person: Person, tools: Tools) -> tuple[OfProject, ProjectRow] | None:
-    """A row of a project, with the project, if this person is coached in it."""
-    row = tools.session.get(kind, int(row_id)) if row_id.isdecimal() and len(row_id) < 18 else None
-    project = tools.session.get(ProjectRow, row.project_id) if row else None
-    return (row, project) if row and project and project.owner == person.key else None
 
 
 def track(promise: PromiseRow, project: ProjectRow, owner: Owner, tools: Tools) -> Whisper:

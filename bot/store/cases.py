@@ -15,6 +15,7 @@ from bot.coach.cases.policy import close
 from bot.coach.cases.types import Case, CaseState, Ending, Fault
 from bot.coach.reading.types import Band, Point, Signal
 from bot.coach.situations import Situation
+from bot.store.owned import owned_row
 from bot.store.tables import CaseRow, MessageRow, ProjectRow, VerdictRow
 
 _PLAIN = (
@@ -45,9 +46,7 @@ def open_for(session: Session, owner: Person) -> Sequence[tuple[CaseRow, Project
 
 def owned_case(session: Session, case_id: str, owner: Person) -> tuple[CaseRow, ProjectRow] | None:
     """The case and its project, if this person is the one who is coached in it."""
-    row = session.get(CaseRow, int(case_id)) if case_id.isdecimal() and len(case_id) < 18 else None
-    project = session.get(ProjectRow, row.project_id) if row else None
-    return (row, project) if row and project and project.owner == owner.key else None
+    return owned_row(session, CaseRow, case_id, owner)
 
 
 def to_case(row: CaseRow) -> Case:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.chat.events import MessageSeen
 from bot.chat.people import Person, Place
 from bot.coach.reading.types import Who
+from bot.store.owned import named_row
 from bot.store.tables import MemberRow, MessageRow, ProjectRow
 
 _WATCHING = select(ProjectRow).where(
@@ -82,7 +83,7 @@ def has_clients(session: Session, project: ProjectRow) -> bool:
 
 def owned_project(session: Session, project_id: str, owner: Person) -> ProjectRow | None:
     """The live project with this id, if this person is the one who is coached in it."""
-    row = session.get(ProjectRow, int(project_id)) if project_id.isdecimal() and len(project_id) < 18 else None
+    row = named_row(session, ProjectRow, project_id)
     return row if row and row.owner == owner.key and row.ended_at is None else None
 
 

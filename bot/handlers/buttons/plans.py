@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from typing import TypeVar
 
 from bot.chat.events import ButtonPressed
 from bot.chat.replies import Ask, Reply, Whisper
@@ -18,13 +19,14 @@ from bot.handlers.tools import Tools
 from bot.phrases import plans as words
 from bot.phrases.times import moment
 from bot.store import projects, reminders
+from bot.store.owned import named_row, owned_row
 from bot.store.plan_tables import DeliverableRow, PromiseRow
 from bot.store.tables import ProjectRow, ReminderRow
 
 NOT_YOURS = "I can't find that among yours. “status” and “promises” show what is open."
 OnProject = Callable[[ButtonPressed, Tools, ProjectRow], Sequence[Reply]]
-OnDeliverable = Callable[[ButtonPressed, Tools, DeliverableRow, ProjectRow], Sequence[Reply]]
-OnPromise = Callable[[ButtonPressed, Tools, PromiseRow, ProjectRow], Sequence[Reply]]
+OfProject = TypeVar("OfProject", DeliverableRow, PromiseRow)
+OnRow = Callable[[ButtonPressed, Tools, OfProject, ProjectRow], Sequence[Reply]]
 
 
 def on_own_project(handler: OnProject) -> Pressed:
@@ -38,26 +40,18 @@ def on_own_project(handler: OnProject) -> Pressed:
     return checked
 
 
-def on_own_promise(handler: OnPromise) -> Pressed:
-    """Hand the promise over only to the one who is coached in its project."""
+def on_own(kind: type[OfProject]) -> Callable[[OnRow[OfProject]], Pressed]:
+    """Hand a promise or a deliverable over only to the one who is coached in its project."""
 
-    @wraps(handler)
-    def checked(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
-        found = planning.owned_promise(press.row, press.person, tools)
-        return handler(press, tools, *found) if found else [sorry_to(press, NOT_YOURS)]
+    def guard(handler: OnRow[OfProject]) -> Pressed:
+        @wraps(handler)
+        def checked(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
+            found = owned_row(tools.session, kind, press.row, press.person)
+            return handler(press, tools, *found) if found else [sorry_to(press, NOT_YOURS)]
 
-    return checked
+        return checked
 
-
-def on_own_deliverable(handler: OnDeliverable) -> Pressed:
-    """Hand the deliverable over only to the one who is coached in its project."""
-
-    @wraps(handler)
-    def checked(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
-        found = planning.owned_deliverable(press.row, press.person, tools)
-        return handler(press, tools, *found) if found else [sorry_to(press, NOT_YOURS)]
-
-    return checked
+    return guard
 
 
 @button("kickoff_post")
@@ -116,21 +110,21 @@ def no_answer_needed(press: ButtonPressed, tools: Tools, project: ProjectRow) ->
 
 
 @button("promise_keep")
-@on_own_promise
+@on_own(PromiseRow)
 def keep_track(press: ButtonPressed, tools: Tools, promise: PromiseRow, project: ProjectRow) -> list[Reply]:
     """Keep track of it."""
     return [planning.track(promise, project, owner_of(project.owner, tools), tools)]
 
 
 @button("promise_time")
-@on_own_promise
+@on_own(PromiseRow)
 def change_time(press: ButtonPressed, tools: Tools, promise: PromiseRow, project: ProjectRow) -> list[Reply]:
     """Ask for another time."""
     return [Ask(press.person, words.time_form("promise_time", press.row))]
 
 
 @button("promise_done", "promise_no")
-@on_own_promise
+@on_own(PromiseRow)
 def promise_over(press: ButtonPressed, tools: Tools, promise: PromiseRow, project: ProjectRow) -> list[Reply]:
     """It is kept, or not worth keeping track of: nothing about it rings any more."""
     is_kept = press.verb == "promise_done"
@@ -142,7 +136,7 @@ def promise_over(press: ButtonPressed, tools: Tools, promise: PromiseRow, projec
 
 
 @button("promise_warn")
-@on_own_promise
+@on_own(PromiseRow)
 def warn_client(press: ButtonPressed, tools: Tools, promise: PromiseRow, project: ProjectRow) -> list[Reply]:
     """Open the message that tells the client before the promise breaks."""
     owner = owner_of(project.owner, tools)
@@ -152,7 +146,7 @@ def warn_client(press: ButtonPressed, tools: Tools, promise: PromiseRow, project
 
 
 @button("deliverable_done")
-@on_own_deliverable
+@on_own(DeliverableRow)
 def deliverable_done(press: ButtonPressed, tools: Tools, row: DeliverableRow, project: ProjectRow) -> list[Reply]:
     """It is delivered."""
     owner = owner_of(project.owner, tools)
@@ -163,7 +157,7 @@ def deliverable_done(press: ButtonPressed, tools: Tools, row: DeliverableRow, pr
 
 
 @button("tell_moved")
-@on_own_deliverable
+@on_own(DeliverableRow)
 def tell_moved(press: ButtonPressed, tools: Tools, row: DeliverableRow, project: ProjectRow) -> list[Reply]:
     """Open the message that tells the client about a moved date."""
     letter = planning.moved_letter(project, row, None, owner_of(project.owner, tools), tools)
@@ -173,7 +167,7 @@ def tell_moved(press: ButtonPressed, tools: Tools, row: DeliverableRow, project:
 @button("due_show")
 def show_due(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
     """Show one thing of a digest; saying it again sets the same next reminder, so nothing doubles."""
-    row = tools.session.get(ReminderRow, int(press.row)) if press.row.isdecimal() and len(press.row) < 18 else None
+    row = named_row(tools.session, ReminderRow, press.row)
     if row is None or row.person != press.person.key:
         return [sorry_to(press, NOT_YOURS)]
     return DUE[row.kind](row, tools) or [sorry_to(press, "That has been dealt with already.")]

@@ -19,6 +19,8 @@ from bot.handlers.tools import Tools
 from bot.phrases import plans as words
 from bot.phrases.notices import posted_card
 from bot.store import projects
+from bot.store.owned import owned_row
+from bot.store.plan_tables import PromiseRow
 
 NOT_YOURS = "I can't find that project among yours. “status” shows them."
 LETTERS = ("kickoff", "update", "hold", "tell")
@@ -62,7 +64,7 @@ def planned(sent: FormSent, tools: Tools) -> Sequence[Reply]:
 @form("promise_time")
 def new_time(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     """Move a tracked promise, and say the new time back."""
-    found = planning.owned_promise(sent.row, sent.person, tools)
+    found = owned_row(tools.session, PromiseRow, sent.row, sent.person)
     if found is None:
         return [sorry_to(sent, NOT_YOURS)]
     promise, project = found
