@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 
 from bot.chat.events import FormSent
 from bot.chat.people import Place
@@ -12,7 +13,7 @@ from bot.coach.schedule.snoozing import snooze_until
 from bot.handlers import duties
 from bot.handlers.answering import answer_to, sorry_to
 from bot.handlers.buttons.cases import NOT_YOURS
-from bot.handlers.desk import form
+from bot.handlers.desk import Sent, form
 from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import owner_of
 from bot.handlers.saying import refused, say
@@ -20,15 +21,26 @@ from bot.handlers.tools import Tools
 from bot.phrases.forms import blanks_form, snooze_form
 from bot.phrases.notices import posted_card
 from bot.store import cases, reminders
+from bot.store.tables import CaseRow, ProjectRow
+
+OnCase = Callable[[FormSent, Tools, CaseRow, ProjectRow], Sequence[Reply]]
+
+
+def on_own_case(handler: OnCase) -> Sent:
+    """Hand the case over only if the sender is the one who is coached in it."""
+
+    @wraps(handler)
+    def checked(sent: FormSent, tools: Tools) -> Sequence[Reply]:
+        found = cases.owned_case(tools.session, sent.row, sent.person)
+        return handler(sent, tools, *found) if found else [sorry_to(sent, NOT_YOURS)]
+
+    return checked
 
 
 @form("draft")
-def post_draft(sent: FormSent, tools: Tools) -> Sequence[Reply]:
+@on_own_case
+def post_draft(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
     """Post the freelancer's reply to the client, unless a blank is still open."""
-    found = cases.owned_case(tools.session, sent.row, sent.person)
-    if found is None:
-        return [sorry_to(sent, NOT_YOURS)]
-    case, project = found
     if not_yet := refused(sent, lambda text, blanks: Ask(sent.person, blanks_form(case.id, text, blanks))):
         return not_yet
     owner = owner_of(project.owner, tools)
@@ -39,12 +51,9 @@ def post_draft(sent: FormSent, tools: Tools) -> Sequence[Reply]:
 
 
 @form("snooze")
-def snoozed(sent: FormSent, tools: Tools) -> Sequence[Reply]:
+@on_own_case
+def snoozed(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
     """Be quiet about a case until the chosen time; then nudge again only if the client still waits."""
-    found = cases.owned_case(tools.session, sent.row, sent.person)
-    if found is None:
-        return [sorry_to(sent, NOT_YOURS)]
-    case, project = found
     owner = owner_of(project.owner, tools)
     until = snooze_until(sent.values.get("until", ""), owner.now, owner.hours)
     if until is None:
