@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -45,31 +46,32 @@ class WorkingHours:
 
     def after(self, since: datetime, length: timedelta) -> datetime:
         """The moment at which this much working time has passed; calendar time for someone who never works."""
-        left, idle = length, 0
-        day = since.astimezone(self.zone).date()
-        while idle <= LONGEST_BREAK:
-            begin, end = self.span(day) or (since, since)
-            begin = max(since, begin)
-            idle = 0 if end > begin else idle + 1
-            if end > begin and left <= end - begin:
+        left = length
+        for begin, end in self._stretches(since, timedelta(days=1)):
+            if left <= end - begin:
                 return (begin + left).astimezone(self.zone)
-            left -= max(timedelta(), end - begin)
-            day += timedelta(days=1)
+            left -= end - begin
         return since + length
 
     def before(self, until: datetime, length: timedelta) -> datetime:
         """The moment from which this much working time is left until `until`; the mirror of `after`."""
-        left, idle = length, 0
-        day = until.astimezone(self.zone).date()
-        while idle <= LONGEST_BREAK:
-            begin, end = self.span(day) or (until, until)
-            end = min(until, end)
-            idle = 0 if end > begin else idle + 1
-            if end > begin and left <= end - begin:
+        left = length
+        for begin, end in self._stretches(until, timedelta(days=-1)):
+            if left <= end - begin:
                 return (end - left).astimezone(self.zone)
-            left -= max(timedelta(), end - begin)
-            day -= timedelta(days=1)
+            left -= end - begin
         return until - length
+
+    def _stretches(self, edge: datetime, step: timedelta) -> Iterator[tuple[datetime, datetime]]:
+        """Day by day away from `edge`, the working time beyond it; ends at a break that is too long."""
+        day, idle = edge.astimezone(self.zone).date(), 0
+        while idle <= LONGEST_BREAK:
+            begin, end = self.span(day) or (edge, edge)
+            begin, end = (max(edge, begin), end) if step > timedelta() else (begin, min(edge, end))
+            idle = 0 if end > begin else idle + 1
+            if end > begin:
+                yield begin, end
+            day += step
 
     def next_working_day(self, day: date) -> date:
         """The first working day after `day`; the very next day, for someone who has none."""
