@@ -19,8 +19,10 @@ _NO_CONDITION = re.compile(
 )
 """“Let me know if”, “when I'm back”, “when you wake up”: they ask nothing of the other side."""
 _CONDITION = re.compile(
-    r"\b(?:if|iff|unless|once|as soon as|(?<!you )(?<!we )provided (?:that|you|i|we|it|all|nothing|everything)|assuming"
-    r"|depend(?:s|ing)?|subject to|in case|as long as|pending (?:your|approval|payment|feedback|the|client)|should you"
+    r"\b(?:if|iff|unless|once (?!with|per|in|at|on|daily|for|today|tomorrow|tonight|by)|as soon as"
+    r"|(?<!you )(?<!we )provided (?:that|you|i|we|it|all|nothing|everything)|assuming"
+    r"|depend(?:s|ing)?|subject to|in case|as long as|pending (?:your|approval|payment|feedback|the|client)"
+    r"|should you|let's say you|imagine"
     r"|contingent|only (?:when|after)|the moment (?:you|i|we)|otherwise|in that case|upon (?:receipt|approval|payment)"
     r"|on receipt|when(?:ever)? (?:you|u|he|she|they|the (?!\w+ (?:is|are) on)|your|it's|it is|it|that|approved|paid"
     r"|we (?:have|get|agree)|i (?:get|have|receive|hear))"
@@ -61,8 +63,9 @@ _REPORTED = re.compile(
     r"(?: (?:me|you|us|him|her|them|that|i'd|in the \w+|on \w+)){0,2}\W*\Z"
 )
 _EMBEDDED = re.compile(
-    r"\b(?:what|how|why|when|where|which|whether|who|whatever|whichever|everything|something|anything|thing|than|like"
-    r"|way|imagine|pretend)\W*\Z"
+    r"\b(?:what|how|why|when|where|which|whether|who|whatever|whichever|everything|something|anything"
+    r"|(?<!first )thing|than|like"
+    r"|way|imagine|pretend|before|until|till|while|unless)\W*\Z"
 )
 _HABIT = re.compile(
     r"\b(?:(?:every|each) (?:\w+ (?:days|weeks|months)|day|week|month|year|other|second|time|morning|evening"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from bot.coach.schedule.days import PAST
 from bot.coach.schedule.moments import Moment, Standpoint, Unclear
+from bot.coach.schedule.pieces import PAST
 from bot.coach.schedule.understanding import Found, find_times, understand
 
 FAR_APART = 25

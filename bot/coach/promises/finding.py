@@ -28,6 +28,7 @@ from bot.coach.schedule.moments import Standpoint
 from bot.coach.schedule.understanding import Found
 
 MOST_PROMISES = 20
+_BY_THEN = re.compile(r"\b(?:(?:by|until|till) then|(?:that|the same|same) (?:day|morning|afternoon|evening|night))\b")
 _PLAN = re.compile(
     r"\b(?:plan|timeline|schedule|next steps|what i'll do|what you'll get|to ?do|roadmap|here's what"
     r"|here is what|milestones|deliverables)\b",
@@ -95,8 +96,7 @@ def _led(item: Sentence, here: Standpoint, who: Promiser) -> list[Promise] | Non
     if not _PLAN.search(lead.low) or is_conditional(lead.low) or is_doubtful(item.low, "") or is_conditional(item.low):
         return None
     times = times_in(item.text, here)
-    heads = find_heads(item.low, [0], who)
-    if not times or heads or (due := due_of(item.text, times, (), here)) is None:
+    if not times or find_heads(item.low, [0], who) or (due := due_of(item.text, times, (), here)) is None:
         return None
     what = name_promise(item.text, 0, len(item.text), [(time.begin, time.end) for time in times])
     return [Promise(what, due, who, item.text.strip())] if what else None
@@ -146,16 +146,33 @@ def _promises(
     text: str, low: str, unit: _Unit, times: Sequence[Found], here: Standpoint, who: Promiser
 ) -> Iterator[Promise]:
     """The unit's promise, or several: “send the draft Friday and the invoice on Monday”."""
-    lead = [time for time in times if unit.begin <= time.begin and time.end <= unit.head.verb]
+    lead = _fronted(low, unit, times, is_then=bool(_BY_THEN.search(low, unit.head.verb, unit.end)))
     for number, (begin, end) in enumerate(_shares(low, unit, times)):
-        tail = [time for time in times if begin <= time.begin and time.end <= end]
+        tail = [time for time in times if begin <= time.begin and time.end <= end and _is_own(low, unit, time)]
         due = due_of(text, tail, [] if number else lead, here)
         if due is None and (unit.head.needs_time or number):
             continue
         what = name_promise(text, begin, end, [(time.begin, time.end) for time in tail])
         if what or due:
-            first = unit.begin if number == 0 else begin
-            yield Promise(what or text[unit.head.begin : end].strip(), due, who, text[first:end].strip(" ,;"))
+            words = text[begin if number else unit.begin : end].strip(" ,;")
+            yield Promise(what or text[unit.head.begin : end].strip(), due, who, words)
+
+
+def _fronted(low: str, unit: _Unit, times: Sequence[Found], *, is_then: bool) -> list[Found]:
+    """The times before the head that are its own: in its segment, alone in one before it, or meant by “by then”."""
+    before = [time for time in times if unit.begin <= time.begin and time.end <= unit.head.verb]
+    if is_then:
+        return before
+    parts = [part for part in unit.segments if part[0] <= unit.head.begin < part[1] or _is_only_time(low, part, times)]
+    return [time for time in before if any(begin <= time.begin < end for begin, end in parts)]
+
+
+def _is_own(low: str, unit: _Unit, time: Found) -> bool:
+    """Whether a time behind the head belongs to it, and not to a clause about something else."""
+    begin = next((begin for begin, end in unit.segments if begin <= time.begin < end), unit.head.verb)
+    if begin <= unit.head.verb:
+        return True
+    return not (_CLAUSE.search(low, begin, time.begin) or _OTHER_SUBJECT.match(low, begin))
 
 
 def _shares(low: str, unit: _Unit, times: Sequence[Found]) -> list[tuple[int, int]]:
@@ -176,4 +193,8 @@ def _is_another(low: str, begin: int, time: Found, end: int) -> bool:
     return bool(VERB.match(words) or is_thing) and not denies(low[begin:end]) and not _CLAUSE.search(words)
 
 
-_CLAUSE = re.compile(r"\b(?:is|are|was|were|starts|begins|has|have)\b")
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|starts|begins|has|i have|we have)\b")
+_OTHER_SUBJECT = re.compile(
+    r"\W*(?:(?:and|so|then|but) )*(?:you|u|they|he|she|your|we (?:can|talk|speak|meet"
+    r"|could|should))\b"
+)

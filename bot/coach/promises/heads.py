@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from bot.coach.promises.openings import FRAGMENTS, OPENINGS, Opening
 from bot.coach.promises.things import HAS_VERB
 from bot.coach.promises.types import Promiser
-from bot.coach.promises.verbs import NOT_WORK, ROUTINE, STRONG, VERB
+from bot.coach.promises.verbs import NOT_WORK, ROUTINE, STRONG
+
+_SUBJECT = re.compile(
+    r"(?:you|u|it|this|that|these|those|the|there|he|she|they|we|i|your|my|our|his|her|their|a|an|any\w*|some\w*"
+    r"|every\w*"
+    r"|be (?:a|an|the|there|here|nice|good|great|fun)|do (?=[.!,]|\Z))\b"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:(?:he|she|they|who|it|(?:my|the|our|your|his|her|their) [\w']+(?: [\w']+)?)(?:'s|'ll|'re)?"
+    r" (?:is|was|will|has|had|are|were|can|says?|said|\w+s)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,13 @@ def _matches(opening: Opening, low: str, starts: Sequence[int]) -> Iterator[re.M
 def _head(opening: Opening, found: re.Match[str], low: str) -> Head | None:
     """The head, unless the verb is none that binds."""
     verb = found.start("what")
-    if opening.is_will and (NOT_WORK.match(low, verb) or (opening.starts_segment and not VERB.match(low, verb))):
+    if opening.is_will and (NOT_WORK.match(low, verb) or (opening.starts_segment and _has_other_subject(low, found))):
         return None
     is_sure = opening.is_will and STRONG.match(low, verb) and not ROUTINE.match(low, verb)
     return Head(found.start(), verb, not is_sure)
+
+
+def _has_other_subject(low: str, found: re.Match[str]) -> bool:
+    """Whether “will send” has a subject behind it, as in a question, or one before it that is not the writer."""
+    before = low[: found.start()].strip()
+    return bool(_SUBJECT.match(low, found.start("what"))) or bool(_SOMEBODY.search(before))

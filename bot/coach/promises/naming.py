@@ -19,7 +19,8 @@ _ENDS = re.compile(
     r"[,;:!?(…\x00]|\.(?=\s|\Z)|\.{2,}|\s[-–—]+\s|—|\s(?:so (?:that )?(?:you|we|i|it|u)\b|because|cause|cuz|but"
     r"|which|since|as (?:i|we|promised|discussed|agreed)|as soon as"
     r"|asap\b|and (?:then )?(?:i|we|you|u|let|if|it|that|hopefully|see)\b|and then\b|no worries|thanks|thx|ok\b"
-    r"|okay|promise\b|sorry|lol|haha|latest\b|at the latest"
+    r"|okay|promise\b|sorry|lol|haha|latest\b|at the latest|(?:(?:by|until|till) then|(?:on )?(?:that|the same"
+    r"|same) day)"
     r"|shortly|soon\b|right away|right now|straight away|immediately|when i'm|once i'm|after i|if you|for sure"
     r"|though\b|tho\b)",
     re.I,

@@ -21,7 +21,7 @@ class Opening:
 _ADVERBS = (
     r"(?:(?:definitely|certainly|also|then|just|now|surely|personally|gladly|happily|still|quickly|for sure|immediately"
     r"|be sure to|of course|absolutely|make sure (?:that )?(?:to|i|we|you)|make sure|simply|first|finally|try and"
-    r"|be able to|asap|defo|def|ofc|right away|obviously|always|both|actually|positively) ){0,3}"
+    r"|be able to|asap|defo|def|ofc|right away|obviously|always|both|actually|positively|do:) ){0,3}"
 )
 _WILL = (
     r"(?:i|we)(?:'ll|'l| will| wil| shall|'m going to| am going to|m going to|'re going to|re going to| are going to"
@@ -43,8 +43,8 @@ _NO_EVENT = (
     r"(?!.{0,40}\b(?:says?|said|told|promised|claims?|thinks?|hopes?|that)\b)"
 )
 _A_THING = (
-    r"(?:it|this|that|everything|all|(?:the|your|my|our|a|an|first|final|next|new|revised|updated) [\w' -]{2,40}?"
-    r"|\w+(?: \w+)?)"
+    r"(?:it|this|that|everything|all|(?:the|your|my|our|a|an|first|final|next|new|revised|updated)"
+    r"(?: (?!(?:and|but|so|was|were|is|are|that|which|if|when)\b)[\w'-]+){1,5}?|\w+(?: \w+)?)"
 )
 _READY = (
     r"(?:(?:all|it's|its) )?(?:done|ready|finished|fixed|sorted|back to (?:you|u)|back with you|with you|yours"
@@ -58,7 +58,8 @@ _CAN_DO = (
     r"|complete|ship|submit)\b(?! (?:time|an? (?:call|meeting)))"
 )
 _NOT_NOW = (
-    r"(?!be|go|look|launch|open|run|move|pass|help|read|like|have (?!it|the \w+ ready)|get (?!it|you|back)|need"
+    r"(?!be|go|look (?!at|into|over)|launch|open|run|move|pass|help|read|like|have (?!it|the \w+ ready)|need"
+    r"|get (?!it|you|back|the|your|this|that|all|everything)"
     r"|set up|put)"
 )
 
@@ -73,7 +74,7 @@ def _at_start(pattern: str, *, is_will: bool = False) -> Opening:
 
 OPENINGS = (
     # I'll send it
-    _anywhere(rf"\b(?:{_WILL}) {_ADVERBS}(?P<what>)(?=[a-z])", is_will=True),
+    _anywhere(rf"\b(?:{_WILL}):? {_ADVERBS}(?P<what>)(?=[a-z])", is_will=True),
     # ill send it
     _anywhere(rf"{_ILL}{_ADVERBS}(?P<what>)(?=[a-z])", is_will=True),
     # Will send it
@@ -85,19 +86,20 @@ OPENINGS = (
     # You'll have it
     _anywhere(
         r"\b(?:you|u|ya|y'all|yall)(?:'ll| will|ll| wil) (?:be )?(?P<what>)(?:have|get|gett?ing|receive"
-        r"|receiving|hear|find"
+        r"|receiving|hear (?!from (?:our|the|a|his|her|their) )|find"
         rf"|see (?=it|the|your|a|them|this|new|progress|results))\b{_NOT_HAVING}"
     ),
     # You get it
     _anywhere(
-        r"\b(?<!do )(?<!if )(?<!when )(?<!did )(?<!once )(?:you|u) (?P<what>)(?:(?:get|receive)\b"
+        r"\b(?<!do )(?<!if )(?<!when )(?<!did )(?<!once )(?<!so )(?<!that )(?<!before )(?<!until )"
+        r"(?<!after )(?<!as )(?:you|u) (?P<what>)(?:(?:get|receive)\b"
         r"(?! (?:to|a chance|used|what|paid|charged))|have (?:it|the|them|all|everything|my|our)\b)"
     ),
     # I owe you the sitemap
     _anywhere(r"\bi owe (?:you|u) (?P<what>)(?=\w)"),
     # Expect it, count on it
     _at_start(
-        r"(?:(?:please|pls|so|you can|you may|u can|can) ){0,3}(?P<what>)(?:expect|count on|look out for"
+        r"(?:(?:please|pls|kindly|so|you can|you may|u can|can) ){0,3}(?P<what>)(?:expect|count on|look out for"
         r"|watch out for) "
         r"(?!me\b|to\b|that\b|us\b|you\b|delay)"
     ),
@@ -114,6 +116,8 @@ OPENINGS = (
     ),
     # I can have it done
     _anywhere(rf"\b(?:i|we) can (?:definitely |easily |also |still )?(?P<what>){_CAN_DO}"),
+    # Give me an hour and it's yours
+    _at_start(r"(?:please )?(?:give me|gimme) [^.]{2,30}? (?:and|then) (?P<what>)(?:it|you|your|the)\b"),
     # It'll be ready; the fix goes live
     _at_start(rf"(?P<what>){_NO_EVENT}{_A_THING}{THING_DOES}"),
     # Files coming your way
@@ -127,8 +131,6 @@ OPENINGS = (
     _anywhere(rf"\b(?:i|we) (?:surely |also |then |just )?(?P<what>)(?={VERB.pattern}){_NOT_NOW}"),
     # ETA five
     _at_start(r"(?:[\w']{1,20} ){0,4}?(?P<what>)\beta\b"),
-    # Give me an hour and it's yours
-    _at_start(r"(?:please )?(?:give me|gimme) [^.]{2,30}? (?:and|then) (?P<what>)(?:it|you|your|the)\b"),
 )
 FRAGMENTS = (_at_start(rf"(?P<what>){FRAGMENT}"),)
 """Only from the freelancer: “New version by 6”, said by a client, asks for it."""

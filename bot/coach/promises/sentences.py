@@ -13,7 +13,8 @@ _SENTENCE_END = re.compile(
 )
 _ITEM = re.compile(r"^[ \t]*(?:[-*•–▪●·]|\(?\d{1,2}[.)]|\[[ x]?\])[ \t]+")
 _BREAK = re.compile(
-    r",\s+|;\s*|:\s+|\.{2,}\s*|…\s*|\s+[-–—]+\s+|—|\s*[()]\s*|\s+(?:and|but|so|then|&|\+|also|plus|cuz|coz"
+    r",\s+(?:(?:and|but|so|then|&|also|plus)\b\s*)*|;\s*|:\s+|\.{2,}\s*|…\s*|\s+[-–—]+\s+|—|\s*[()]\s*|\s+(?:and"
+    r"|but|so|then|&|\+|also|plus|cuz|coz"
     r"|because|since|though|although)\b\s*"
 )
 _DECORATION = re.compile(r"[*_~]{1,2}(?=\w)|(?<=[\w!.?,])[*_~]{1,2}|:[a-z_+\-]+:|<@\w+>")

@@ -17,7 +17,9 @@ _MADE = (
     r"|newsletter|campaign|ads?|audit|analysis|thumbnails?|podcast|episode|model|drawings?|batch|round"
     r"|revisions?|changes"
     r"|corrections|samples?|invoice|refund|pdf|link|preview|demo|styleguide|style guide|template|icons?|palette"
-    r"|spreadsheet|sheet|numbers|layout|gallery|selects|cover|artboards?|export|delivery|status|teaser|trailer|jingle"
+    r"|spreadsheet|sheet|numbers|layout|gallery|selects|cover|art|write-up|writeup|apk|builds?|artboards?|export"
+    r"|delivery|status|teaser"
+    r"|trailer|jingle"
 )
 _GIVEN = (
     "payment|money|deposit|advance|balance|transfer|rest|contract|nda|agreement|feedback|comments|notes|texts?"
@@ -30,7 +32,10 @@ _OF_A_KIND = (
     r"|corrected"
     r"|finished|complete|signed|remaining|rest of|everything|other|fixed|improved|clean|better|short|quick) ){0,4}"
 )
-NAMED = rf"{_OF_A_KIND}(?:[\w'&-]{{1,30}} ){{0,2}}?(?:{_MADE}|{_GIVEN})(?: (?:from|of|for|with|in) (?:\w+ ){{0,2}}\w+)?"
+NAMED = (
+    rf"{_OF_A_KIND}(?:\w[\w'&-]{{0,30}} ){{0,2}}?(?:{_MADE}|{_GIVEN})(?: (?:from|of|for|with"
+    rf"|in) (?:\w+ ){{0,2}}\w+)?"
+)
 """The corrected proofs of chapter two."""
 ARRIVES = (
     r"(?: (?:will|is going to|are going to|gets?|goes?|is going|are going|comes?|is coming|are coming|lands?|is landing"
@@ -45,7 +50,9 @@ THING_DOES = (
     r"(?:be (?:with you|ready|done|live|finished|fixed|in your (?:inbox|mailbox|hands|folder|account)|complete"
     r"|completed"
     r"|uploaded|sent|delivered|online|yours|over|paid|settled|transferred|shipped|merged|deployed|published|signed|out"
-    r"|on its way|resolved|sorted|made|wired|processed|up|in place|in production|waiting for you"
+    r"|on its way|shared|handed over|submitted|forwarded|provided|corrected|updated|returned|released|issued"
+    r"|replaced|installed|cleared|refunded|credited|added|removed|translated|revised|emailed|mailed|resolved"
+    r"|sorted|made|wired|processed|up|in place|in production|waiting for you"
     r"|on (?:staging|your desk|the drive|dropbox|google drive))|follow|reach you|go out|go live|arrive in your|land in"
     r"|come through|reach your)"
     r"|(?:'s| is| are) (?:done|ready|fixed|yours|with you|live|in your inbox|coming|going out|going live|finished"
@@ -58,7 +65,7 @@ _TIME_FOLLOWS = (
     r"|mon|tue|wed|thu|fri|sat|sun|:|-|–))"
 )
 FRAGMENT = (
-    rf"{_OF_A_KIND}(?:[\w'&-]{{1,30}} )?(?:{_MADE})(?: (?:for you|from me|over|out|up|ready|done|live|to you|your way"
+    rf"{_OF_A_KIND}(?:\w[\w'&-]{{0,30}} )?(?:{_MADE})(?: (?:for you|from me|over|out|up|ready|done|live|to you|your way"
     rf"|attached|otw))? ?{_TIME_FOLLOWS}"
 )
 """A thing and a time and no verb."""

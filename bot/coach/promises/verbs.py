@@ -34,11 +34,12 @@ DOING = (
     r"|updating|publishing|deploying|transferring|wiring|invoicing|getting (?:it|this|that|the \w+|you|back)"
     r"|releasing|returning"
     r"|wrapping|handing|dropping|emailing|mailing|putting|forwarding|calling|signing|turning|doing|making"
-    r"|starting|launching|committing|dispatching|submitting)"
+    r"|starting|launching|looping back|circling back|going live|committing|dispatching|submitting)"
 )
 
 NOT_WORK = re.compile(
-    r"(?:believe\b|be (?!with you|in touch|done|ready|finished|able|back (?:to|with) you|on it|sure to|through with|"
+    r"(?:believe\b|give (?:you|it|them|him|her|u) (?:until|till|\d|one|two|another|a (?:day|week|few))"
+    r"|be (?!with you|in touch|done|ready|finished|able|back (?:to|with) you|on it|sure to|through with|"
     + DOING
     + r"|working|reviewing)"
     r"|see\b|know\b|need\b|want\b|wait|miss\b|love|like\b|enjoy|sleep|eat\b|die\b|cry\b|travel|fly\b|leave"
@@ -49,10 +50,11 @@ NOT_WORK = re.compile(
     r"|probably|prefer|tell my"
     r"|take (?:off|holiday|vacation|leave|a (?:break|day|nap|holiday|vacation)|(?:the|some|my) (?:\w+ )?(?:off"
     r"|holiday|vacation|rest)"
-    r"|(?:fri|mon|tues|thurs|wednes)\w* off)|go (?!through|over|live|ahead|back to)|have (?:time|a (?:chance|gap"
+    r"|(?:fri|mon|tues|thurs|wednes)\w* off)|go (?!through|over|live|ahead|back to)|have (?:(?:a "
+    r"|some )?(?:coffee|lunch|dinner|breakfast|drink|beer|break|nap)|time|a (?:chance|gap"
     r"|call|meeting|baby|look at my)"
     r"|more time|access|wifi|internet|surgery|guests|to (?:move|push|postpone|cancel|reschedule|leave|go|run"
-    r"|wait|skip|stop|drop off)"
+    r"|wait|skip|stop|escalate|look for|find (?:some|an)|charge|consider|report|involve|drop off)"
     r"|availab|capacity|no |little|limited|my (?:hands|kids))|get (?:some|home|in |there|married|used|paid|drunk"
     r"|coffee|my )"
     r"|push (?:(?:it|this|that|the (?:deadline|date|meeting|launch|call|delivery)) )?(?:back|until|to (?:next"

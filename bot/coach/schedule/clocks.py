@@ -40,6 +40,11 @@ _TIME_FOLLOWS = (
     rf"|and|so|or|but|to|if"
     rf"|then|max|the latest|{any_of(WEEKDAYS)}|{any_of(_NAMES)}|[^\w%$€£.]|\.(?= ?\Z))(?: |\Z)|\Z)"
 )
+_NO_AMOUNT = (
+    r"(?! (?:[%$€£/]|percent|euros?|dollars?|bucks|usd|eur|gbp|pages?|people|items?|words?|hours?|days?|weeks?"
+    r"|months?|minutes?"
+    r"|am|pm|\d|x|k|px|pt|degrees|times|different|of)(?: |\Z))"
+)
 _HOURS = {
     word: number for word, number in NUMBERS.items() if " " not in word and word not in ("a", "an", "few", "couple")
 }
@@ -134,7 +139,7 @@ CLOCKS = (
     phrase(r"(?P<hour>\d{1,2})\.(?P<minute>\d\d)(?: h)?", _clock, needs_lead=True),
     phrase(rf"{_DIGITS} {_MERIDIEM}", _clock),
     phrase(rf"{_DIGITS} o'clock(?: {_MERIDIEM})?", _clock),
-    phrase(rf"at {_DIGITS}(?: h)?{_TIME_FOLLOWS}", _clock),
+    phrase(rf"at {_DIGITS}(?: h)?{_NO_AMOUNT}", _clock),
     phrase(rf"{_DIGITS}(?: (?:h|uhr))?{_TIME_FOLLOWS}", _clock, needs_lead=True),
     phrase(
         rf"(?P<minutes>half|a quarter|quarter|five|ten|twenty|5|10|20) (?P<side>past|to|before|after) {_HOUR_WORD}"

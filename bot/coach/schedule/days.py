@@ -1,4 +1,4 @@
-"""Days, weeks, months and dates, as they are said."""
+"""Days, weeks and months that are counted from today, as they are said."""
 
 from __future__ import annotations
 
@@ -8,26 +8,15 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from bot.coach.schedule.moments import Part, Standpoint
-from bot.coach.schedule.pieces import Piece, phrase
-from bot.coach.schedule.words import LIKE_WORDS, MONTH_NAMES, MONTHS, WEEKDAYS, any_of
-
-PAST = "That has passed: please give a time that is still ahead."
-ROLLS_OVER = timedelta(days=90)
-"""A date of this year that passed longer ago than this means next year's."""
+from bot.coach.schedule.pieces import PAST, Piece, phrase
+from bot.coach.schedule.words import LIKE_WORDS, MONTHS, WEEKDAYS, any_of
 
 _TODAY = r"today|tonight|2 nite|2 night|tonite|tday"
-_TOMORROW = r"tomorrow|tmrw|tmr|tmw|tom|tomorow|tommorow|tommorrow|tomorrrow|tmorrow|2 moro|2 morrow|2 mrw|morgen"
+_TOMORROW = r"tomorrow|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|tomorrrow|tmorrow|2 moro|2 morrow|2 mrw|morgen"
 _WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)})"
 _SAFE = rf"(?P<weekday>{any_of(set(WEEKDAYS) - LIKE_WORDS)})"
+_NOBODY = r"(?<!the )(?<!i )(?<!we )(?<!you )(?<!they )(?<!he )(?<!who )(?<!and )(?<!it )(?<!in )"
 _WHICH = r"(?P<which>this|next|the next|coming|this coming|the coming|upcoming|the following|following)"
-_MONTH = rf"(?P<month>{any_of(MONTHS)})"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_NO_NOUN = (
-    r"(?= (?:of|at|by|in|for|from|and|or|so|but|latest|the|to|if|as|with|then|unless|once|because|when|noon"
-    r"|morning|afternoon"
-    r"|evening|eod|cob|max|you|i|it|we|[^a-z])|\Z)"
-)
-_YEAR = r"(?:(?: ,)? (?P<year>20\d\d))?"
 
 
 def _today(said: re.Match[str], here: Standpoint) -> Piece:
@@ -103,74 +92,6 @@ def _month(said: re.Match[str], here: Standpoint) -> Piece:
     return Piece(day=day) if day >= here.today else Piece(ask=PAST)
 
 
-def _day_of_month(said: re.Match[str], here: Standpoint) -> Piece | None:
-    """The 5th: the first one ahead; the 31st skips short months."""
-    number = int(said["day"])
-    months = (here.today.replace(day=1) + relativedelta(months=n) for n in range(12))
-    days = (first + timedelta(days=number - 1) for first in months)
-    ahead = (day for day in days if day.day == number and day >= here.today)
-    return Piece(day=day) if 1 <= number <= 31 and (day := next(ahead, None)) else None
-
-
-def _day_of_next_month(said: re.Match[str], here: Standpoint) -> Piece | None:
-    first = here.today.replace(day=1) + relativedelta(months=1 if said["which"] == "next" else 0)
-    return _dated(first.year, first.month, int(said["day"]))
-
-
-def _dated(year: int, month: int, day: int) -> Piece:
-    """A full date, if it exists."""
-    try:
-        return Piece(day=date(year, month, day))
-    except ValueError:
-        return Piece(ask="That date does not exist: please check the day and the month.")
-
-
-def _month_day(said: re.Match[str], here: Standpoint) -> Piece:
-    """12 March: this year's if it is ahead, next year's if it is long gone."""
-    month, day, year = MONTHS[said["month"]], int(said["day"]), said["year"]
-    return _dated(int(year), month, day) if year else _nearest(month, day, here)
-
-
-def _nearest(month: int, day: int, here: Standpoint) -> Piece:
-    """The date without a year that is meant."""
-    this, following = _dated(here.today.year, month, day), _dated(here.today.year + 1, month, day)
-    if this.day is None:
-        return following
-    if this.day >= here.today:
-        return this
-    return following if here.today - this.day > ROLLS_OVER else Piece(ask=PAST)
-
-
-def _iso(said: re.Match[str], here: Standpoint) -> Piece:
-    year, month, day = map(int, said[0].removesuffix(" t").split("-"))
-    return _dated(year, month, day)
-
-
-def _dotted(said: re.Match[str], here: Standpoint) -> Piece:
-    """12.3. and 12.03.2026 are written where the day comes first."""
-    day, month, year = (*said[0].split("."), "")[:3]
-    return _numbered(int(day), int(month), year, here)
-
-
-def _slashed(said: re.Match[str], here: Standpoint) -> Piece:
-    """12/3 is two dates unless one number can't be a month, or custom says which comes first."""
-    first, second, *rest = said[0].split("/")
-    one, other, year = int(first), int(second), "".join(rest)
-    if max(one, other) > 12 or one == other:
-        day, month = (one, other) if one >= other else (other, one)
-        return _numbered(day, month, year, here)
-    if here.order is None:
-        names = [f"“{a} {MONTH_NAMES[b - 1]}”" for a, b in ((one, other), (other, one)) if 1 <= b <= 12]
-        return Piece(ask=f"{said[0]} can be two days: please write {' or '.join(names)}.")
-    return _numbered(*((one, other) if here.order == "day first" else (other, one)), year, here)
-
-
-def _numbered(day: int, month: int, year: str, here: Standpoint) -> Piece:
-    if not 1 <= month <= 12:
-        return _dated(1, 1, 0)
-    return _dated(int(year) % 100 + 2000, month, day) if year else _nearest(month, day, here)
-
-
 DAYS = (
     phrase(rf"(?:(?:by|sometime|any time|anytime|later|late|early) )?(?:{_TODAY})", _today),
     phrase(rf"(?:{_TOMORROW})", _tomorrow),
@@ -183,6 +104,12 @@ DAYS = (
     ),
     phrase(rf"{_SAFE}", _weekday),
     phrase(_WEEKDAY, _weekday, needs_lead=True),
+    phrase(
+        rf"{_WEEKDAY}(?= (?:morning|afternoon|evening|night|noon|at \d|\d{{1,2}} (?:am|pm)"
+        rf"|\d{{1,2}}:\d\d)(?: |\Z))",
+        _weekday,
+    ),
+    phrase(rf"{_NOBODY}{_WEEKDAY}(?= [.,!]|\Z)", _weekday),
     phrase(rf"{_WHICH} {_WEEKDAY}", _weekday),
     phrase(rf"{_WEEKDAY}(?: of| in)?(?: the)? (?P<which>this|next|following) week", _weekday_of_week),
     phrase(rf"(?P<which>this|next) week(?: on)? {_WEEKDAY}", _weekday_of_week),
@@ -201,12 +128,4 @@ DAYS = (
         _month,
     ),
     phrase(r"(?P<which>next|this) month", _month),
-    phrase(rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th){_NO_NOUN}", _day_of_month, needs_lead=True),
-    phrase(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th) of (?:the|this) month", _day_of_month),
-    phrase(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th) of (?P<which>next) month", _day_of_next_month),
-    phrase(rf"(?:the )?{_DAY}(?: of)? {_MONTH}(?: \.)?{_YEAR}", _month_day),
-    phrase(rf"{_MONTH}(?: \.)?(?: the)? {_DAY}{_YEAR}", _month_day),
-    phrase(r"\d{4}-\d{1,2}-\d{1,2}(?: t)?", _iso),
-    phrase(r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?", _dotted),
-    phrase(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?", _slashed, needs_lead=True),
 )

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.coach.schedule.moments import Moment, Part, Standpoint, Unclear
 
+PAST = "That has passed: please give a time that is still ahead."
 _TOO_LATE = {Part.MORNING: 6, Part.LUNCH: 13, Part.AFTERNOON: 15, Part.EVENING: 21}
 """Local hour from which “in the morning” and the like mean tomorrow's."""
 _LAST_HOUR_OF_AFTERNOON = 6

@@ -49,6 +49,11 @@ def _hour(said: re.Match[str], here: Standpoint) -> Piece:
     return _ahead(1, UNITS[said["unit"]], here, is_working=False)
 
 
+def _minutes(said: re.Match[str], here: Standpoint) -> Piece:
+    """In 15."""
+    return _ahead(_count(said), "minute", here, is_working=False)
+
+
 def _half(said: re.Match[str], here: Standpoint) -> Piece:
     """Half an hour, an hour and a half, half a day."""
     words = said["half"]
@@ -99,6 +104,7 @@ SPANS = (
     phrase(rf"{_IN} {_COUNTED}{_AWAY}", _span),
     phrase(rf"{_IN} {_HALF}{_AWAY}", _half),
     phrase(r"(?:within|in) (?:the|the next|the coming) (?P<unit>hour|day|week|month)", _hour),
+    phrase(r"in (?P<count>5|10|15|20|30|40|45)(?= [.,!]|\Z)", _minutes),
     phrase(rf"{_COUNTED} (?:from now|from today|max|tops)", _span),
     phrase(rf"{_HALF} (?:from now|max|tops)", _half),
     phrase(rf"(?P<count>{_NUMBER}) {_WORKING}{_UNIT} (?:from|on|after) {_ANCHOR}", _from),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.coach.schedule.clocks import CLOCKS, PARTS, ZONES
+from bot.coach.schedule.dates import DATES
 from bot.coach.schedule.days import DAYS
 from bot.coach.schedule.moments import Moment, Standpoint, Unclear
 from bot.coach.schedule.pieces import Phrase, Piece, settle
@@ -29,8 +30,8 @@ _GLUE = re.compile(
     r"|@) ){1,3}"
 )
 _TRAIL = re.compile(r"(?: (?:at the latest|the latest|latest|max|sharp|please|pls|\)|\.|!|,))*\Z")
-_STARTS: tuple[Phrase, ...] = (*SPANS, *RELATIVE_PARTS, *DAYS, *CLOCKS)
-_CONTINUES: tuple[Phrase, ...] = (*DAYS, *CLOCKS, *PARTS, *ZONES, *SPANS)
+_STARTS: tuple[Phrase, ...] = (*SPANS, *RELATIVE_PARTS, *DAYS, *DATES, *CLOCKS)
+_CONTINUES: tuple[Phrase, ...] = (*DAYS, *DATES, *CLOCKS, *PARTS, *ZONES, *SPANS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _DAYS = (
     "thursday thu thur thurs thursdy thrusday", "friday fri firday", "saturday sat", "sunday sun",
 )  # fmt: skip
 WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
-LIKE_WORDS = frozenset({"sat", "sun", "wed", "mon"})
+LIKE_WORDS = frozenset({"sat", "sun", "mon"})
 """Short days that are words of their own; inside a text they need a preposition before them."""
 
 _MONTHS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -43,6 +43,10 @@ FRIDAY = date(2026, 3, 6)
         ("I'll send Monday's notes tomorrow", "send Monday's notes", date(2026, 3, 4)),
         ("I'll send it as soon as possible", "send it", None),
         ("I'll send it today or tomorrow", "send it", date(2026, 3, 4)),
+        ("I'll send it to Tom", "send it to Tom", None),
+        ("I'll fix the bug you reported yesterday by 5pm", "fix the bug you reported yesterday", at(3, 17)),
+        ("I'll push it, then you can review tomorrow", "push it", None),
+        ("Not a problem, hope you're well, I'll send it Friday", "send it", FRIDAY),
         ("I'll finish it by 5pm New York time", "finish it", at(3, 23)),
     ],
 )
@@ -142,7 +146,7 @@ def test_a_huge_message_costs_no_more_than_a_long_one() -> None:
 
 def test_the_labelled_examples_hold() -> None:
     rows = examples()
-    assert len(rows) >= 300
+    assert len(rows) >= 500
     tuned, kept = ([row for row in rows if row["id"] % 2 == half] for half in (0, 1))
     for part, least in ((tuned, 0.95), (kept, 0.85)):
         measured = score(part)
@@ -158,4 +162,4 @@ def test_every_example_is_labelled_in_a_form_that_can_be_right() -> None:
         for promise in row["promises"]:
             assert promise["who"] == row["who"]
             due = promise["due"] and datetime.fromisoformat(promise["due"])
-            assert due is None or due.date() >= now.date() - timedelta(days=0)
+            assert due is None or due.date() >= now.date()
