@@ -14,6 +14,7 @@ from bot.coach.advice.types import Playbooks
 from bot.coach.datafiles import DataFileError
 from bot.coach.reading.reader import CueReader, cue_reader
 from bot.coach.schedule.hours import WorkingHours
+from bot.coach.tact.checker import TactChecker, tact_checker
 from bot.config import DAY_NAMES, Coach
 from bot.problems import Problem
 
@@ -22,6 +23,12 @@ def reader() -> CueReader:
     """The reading, with the cues that ship; raises Problem."""
     with _sentence():
         return cue_reader(_texts(resources.files("bot.coach.reading") / "cues"))
+
+
+def tact() -> TactChecker:
+    """The tact check, with the rules that ship; raises Problem."""
+    with _sentence():
+        return tact_checker(_texts(resources.files("bot.coach.tact") / "rules"))
 
 
 def playbooks(coach: Coach) -> Playbooks:

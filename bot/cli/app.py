@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check, discord, manual, measure, migrate, play, promises, read, replay, run
+from bot.cli import check, discord, manual, measure, migrate, play, promises, read, replay, run, tact
 
 app = typer.Typer(
     name="levelhead",
@@ -21,11 +21,13 @@ app.command("play", rich_help_panel=manual.TRY)(play.play)
 app.command("replay", rich_help_panel=manual.TRY)(replay.replay)
 app.command("read", rich_help_panel=manual.TRY)(read.read)
 app.command("promises", rich_help_panel=manual.TRY)(promises.promises)
+app.command("tact", rich_help_panel=manual.TRY)(tact.tact)
 app.command("run", rich_help_panel=manual.RUN)(run.run)
 app.command("check", rich_help_panel=manual.RUN)(check.check)
 app.command("migrate", rich_help_panel=manual.RUN)(migrate.migrate)
 app.command("bench", rich_help_panel=manual.RUN)(measure.bench)
 app.add_typer(discord.app, name="discord", rich_help_panel=manual.RUN)
+app.add_typer(slack.app, name="slack", rich_help_panel=manual.RUN)
 
 
 @app.callback()
