@@ -44,7 +44,9 @@ async def test_only_the_one_who_is_coached_finds_a_row_of_the_project(database: 
     assert toms is None
 
 
-@pytest.mark.parametrize("typed", ["", "x", "-1", "1.0", "1 or 1=1", "²", "2147483647", "2147483648", "9" * 17, "9" * 5000])
+@pytest.mark.parametrize(
+    "typed", ["", "x", "-1", "1.0", "1 or 1=1", "²", "2147483647", "2147483648", "9" * 17, "9" * 5000]
+)
 async def test_what_is_no_id_of_ours_finds_nothing(database: Database, typed: str) -> None:
     await database.write(_promised)
     assert await database.look(lambda session: named_row(session, PromiseRow, typed)) is None
