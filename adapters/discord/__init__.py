@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.discord.bot import create_bot
+from adapters.discord.creating import create_bot
 from adapters.discord.options import DiscordOptions
 from adapters.discord.platform import DiscordPlatform
 

@@ -7,25 +7,23 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import aiohttp
 import discord
 import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from adapters.discord import incoming, naming, rooms, syncing
+from adapters.discord import incoming, naming, syncing
 from adapters.discord.buttons import CardButton, MendButton
-from adapters.discord.calls import Limits
 from adapters.discord.chats import Chats
 from adapters.discord.commands import group, message_command
 from adapters.discord.desk import Desk
+from adapters.discord.evictions import Evictions
 from adapters.discord.history import History
 from adapters.discord.lanes import Lanes
-from adapters.discord.options import DiscordOptions
 from adapters.discord.rooms import Rooms
 from adapters.discord.timing import Timing
 from bot.chat.commands import Registry
-from bot.chat.events import Event, ShutOut, WorkspaceGone
+from bot.chat.events import Event, ShutOut
 from bot.chat.people import Place
 from bot.chat.ports import Inbox, Watched
 from bot.extras.suggest import NoSuggestions, Suggest
@@ -34,42 +32,6 @@ log = structlog.get_logger()
 
 # Nothing here speaks, so nobody needs to be told that discord.py could not.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-
-
-def create_bot(
-    options: DiscordOptions,
-    registry: Registry,
-    inbox: Inbox,
-    connector: aiohttp.BaseConnector | None = None,
-    *,
-    suggest: Suggest | None = None,
-    timing: Timing | None = None,
-    limits: Limits | None = None,
-    reads_words: bool = True,
-) -> CoachBot:
-    """A client that hands everything to the inbox; `await bot.start(options.token)` runs it.
-
-    `connector` is how it reaches Discord (a proxy, a test's loopback). Without `reads_words` it does not ask for the
-    Message Content Intent.
-    """
-    extra: dict[str, Any] = {"connector": connector} if connector is not None else {}
-    if options.shard_ids:
-        extra["shard_ids"] = list(options.shard_ids)
-    return CoachBot(
-        registry,
-        inbox,
-        suggest,
-        timing or Timing(),
-        reads_words=reads_words,
-        shard_count=options.shard_count,
-        http_trace=(limits or Limits()).trace(),
-        **extra,
-    )
-
-
-def intents(*, reads_words: bool) -> discord.Intents:
-    """What Discord is asked to tell: servers, channels and messages; no members and no presences."""
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=reads_words)
 
 
 class CoachTree(app_commands.CommandTree["CoachBot"]):
@@ -99,7 +61,7 @@ class CoachBot(commands.AutoShardedBot):
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=CoachTree,
-            intents=intents(reads_words=reads_words),
+            intents=_intents(reads_words=reads_words),
             allowed_mentions=discord.AllowedMentions.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
@@ -112,6 +74,7 @@ class CoachBot(commands.AutoShardedBot):
         self.connected = asyncio.Event()
         self._connected_shards: set[int] = set()
         self._catching_up: set[asyncio.Task[None]] = set()
+        Evictions(self).listen()
         self.tree.add_command(group(registry, self.desk.ran, self.desk.complete if suggest else None))
         self.tree.add_command(message_command(self.desk.ran_on_message))
 
@@ -226,53 +189,6 @@ class CoachBot(commands.AutoShardedBot):
         if interaction.type is discord.InteractionType.modal_submit:
             await self.desk.sent(interaction)
 
-    async def on_guild_remove(self, guild: discord.Guild, /) -> None:
-        """We were taken out of a server."""
-        now = datetime.now(UTC)
-        delivery = f"discord:gone:{guild.id}:{now.isoformat()}"
-        await self.deliver(WorkspaceGone(delivery, naming.PLATFORM, str(guild.id), now))
-
-    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel, /) -> None:
-        """A channel is gone, with its threads."""
-        for one in await self._watched_in(channel.guild.id):
-            if one.place.channel == str(channel.id):
-                await self.shut_out(one.place, rooms.DELETED)
-
-    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
-        """A thread is gone."""
-        await self.shut_out(naming.place(payload.thread_id, payload.guild_id, payload.parent_id), rooms.DELETED)
-
-    async def on_guild_channel_update(
-        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel, /
-    ) -> None:
-        """A channel's permissions may have changed."""
-        await self._look_again(after.guild.id)
-
-    async def on_guild_role_update(self, before: discord.Role, after: discord.Role, /) -> None:
-        """A role's permissions may have changed."""
-        await self._look_again(after.guild.id)
-
-    async def on_guild_role_delete(self, role: discord.Role, /) -> None:
-        """A role of ours may be gone."""
-        await self._look_again(role.guild.id)
-
-    async def on_member_update(self, before: discord.Member, after: discord.Member, /) -> None:
-        """Our own roles may have changed; without the members intent Discord tells of nobody else."""
-        if after.id == self.application_user_id:
-            await self._look_again(after.guild.id)
-
-    async def _look_again(self, server: int) -> None:
-        """Tell of watched places that can't be read any more."""
-        for one in await self._watched_in(server):
-            channel = self.get_channel(naming.channel_id(one.place))
-            if channel is not None and (why := rooms.lacking(channel)):
-                await self.shut_out(one.place, why)
-
-    async def _watched_in(self, server: int) -> list[Watched]:
-        """The watched places of a server."""
-        watched = await self.inbox.watched(naming.PLATFORM)
-        return [one for one in watched if one.place.workspace == str(server)]
-
     async def shut_out(self, place: Place, why: str) -> None:
         """Tell that a place can't be read."""
         now = datetime.now(UTC)
@@ -286,3 +202,8 @@ class CoachBot(commands.AutoShardedBot):
 def _server(message: discord.Message) -> int | None:
     """The server of a message in a channel that is not known yet."""
     return message.channel.guild_id if isinstance(message.channel, discord.PartialMessageable) else None
+
+
+def _intents(*, reads_words: bool) -> discord.Intents:
+    """What Discord is asked to tell: servers, channels and messages; no members and no presences."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=reads_words)

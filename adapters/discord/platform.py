@@ -5,9 +5,10 @@ from __future__ import annotations
 import aiohttp
 
 from adapters.discord import naming, refusals, sending
-from adapters.discord.bot import CoachBot, create_bot
+from adapters.discord.bot import CoachBot
 from adapters.discord.calls import Calls, Limits
 from adapters.discord.connection import Connection
+from adapters.discord.creating import create_bot
 from adapters.discord.lending import Lent
 from adapters.discord.options import DiscordOptions
 from adapters.discord.timing import Timing

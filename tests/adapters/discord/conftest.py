@@ -17,6 +17,7 @@ from bot.config import Database as DatabaseSettings
 from bot.config import Settings
 from bot.extras.suggest import Suggest
 from bot.handlers.desk import COMMANDS
+from tests.adapters.discord.reading import Json
 from tests.doubles.discord import LoopbackDiscord
 from tests.doubles.discord.interactions import Interaction, option
 
@@ -47,7 +48,7 @@ class Studio:
         where = channel or self.channel
         return await self.discord.slash(where, self.sam, "watch", *options, resolved=resolved)
 
-    async def nudged(self, count: int = 1) -> list[dict[str, object]]:
+    async def nudged(self, count: int = 1) -> list[Json]:
         """What Sam was told in private, once there are this many."""
         await self.discord.until(lambda: len(self.discord.world.whispers(self.sam)) >= count)
         return self.discord.world.whispers(self.sam)

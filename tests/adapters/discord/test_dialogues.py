@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.adapters.discord.stage import DiscordStage
+from tests.dialogues import test_asking, test_flare_up, test_plans
 from tests.dialogues.stage import Stage
-from tests.dialogues.test_asking import *  # noqa: F403
-from tests.dialogues.test_flare_up import *  # noqa: F403
-from tests.dialogues.test_plans import *  # noqa: F403
+
+for module in (test_asking, test_flare_up, test_plans):
+    globals().update({name: found for name, found in vars(module).items() if name.startswith("test_")})
 
 
 @pytest.fixture
