@@ -10,6 +10,7 @@ import structlog
 
 from adapters.slack.calls import Refused, call
 from adapters.slack.fields import Body, an_id, part, text
+from adapters.slack.lanes import Lanes
 from adapters.slack.workspaces import Workspace
 from bot.chat.ports import TryLater
 
@@ -40,10 +41,16 @@ class Directory:
     def __init__(self, seconds: float) -> None:
         """`seconds` is the longest that a look-up may take; after it there is no name."""
         self._seconds = seconds
+        self._asking = Lanes()
         self._known: OrderedDict[tuple[str, str], tuple[Profile, float]] = OrderedDict()
 
     async def find(self, workspace: Workspace, user: str) -> Profile:
-        """The profile, or one without a name where Slack does not tell."""
+        """The profile, or one without a name where Slack does not tell; nobody is asked for twice at a time."""
+        async with self._asking.turn(f"{workspace.team} {user}"):
+            return await self._find(workspace, user)
+
+    async def _find(self, workspace: Workspace, user: str) -> Profile:
+        """From memory, or from Slack."""
         known, until = self._known.get((workspace.team, user), (NOBODY, 0.0))
         if until > time.monotonic():
             return known

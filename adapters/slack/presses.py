@@ -105,7 +105,7 @@ class Presses:
     async def _open(self, form: Form, view: dict[str, Any], acted: Acted, body: Body, workspace: Workspace) -> None:
         """Open a form; Slack allows it for 3 seconds."""
         try:
-            await call(workspace.client.views_open(trigger_id=text(body, "trigger_id"), view=view))
+            await call(workspace.client.views_open(trigger_id=_trigger(body), view=view))
         except (Refused, TryLater) as error:
             log.warning("form not opened", form=form.name, why=str(error))
             await self._tell(acted.delivery, workspace, acted.person.user, TOO_LATE)
@@ -163,6 +163,14 @@ class Presses:
 def _lane(body: Body) -> str:
     """A command waits for the messages of its channel; anything else for what the same person did before."""
     return an_id(body, "channel_id") or an_id(part(body, "user"), "id")
+
+
+def _trigger(body: Body) -> str:
+    """What allows us to open a form; raises Refused where there is nothing of the kind."""
+    found = text(body, "trigger_id")
+    if not found:
+        raise Refused("invalid_trigger_id")
+    return found
 
 
 async def _pressed(body: Body, ear: Ear) -> ButtonPressed:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
-_MARKED = re.compile(r"<([^<>\n]{1,3000})>")
+_MARKED = re.compile(r"<([@#!][^<>\n]{1,3000}|[a-z][a-z0-9+.-]{0,20}:[^<>\n]{1,3000})>")
 _MENTION = re.compile(r"<@([A-Z0-9]{1,32})(?:\|[^<>]*)?>")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import check, discord, manual, measure, migrate, play, promises, read, replay, run, tact
+from bot.cli import check, discord, manual, measure, migrate, play, promises, read, replay, run, slack, tact
 
 app = typer.Typer(
     name="levelhead",

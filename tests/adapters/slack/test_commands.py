@@ -19,7 +19,8 @@ async def test_help_lists_every_command_and_only_the_asker_sees_it(running: Offi
     assert done.acked
     assert shown["response_type"] == "ephemeral"
     assert all(f"\n{name}" in text_of(shown) for name in COMMANDS.commands)
-    assert running.said_in_channel() == running.sam.inbox() == []
+    assert running.said_in_channel() == []
+    assert running.sam.inbox() == []
 
 
 async def test_no_words_mean_help(running: Office) -> None:
@@ -85,7 +86,7 @@ async def test_an_answer_whose_door_is_shut_comes_in_private(running: Office, ho
 
 async def test_a_door_is_open_for_half_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [1_000.0]
-    monkeypatch.setattr(doors.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("adapters.slack.doors.time.monotonic", lambda: clock[0])
     kept = doors.Doors()
     kept.keep("first", "https://a.example")
     assert kept.find("first") == "https://a.example"

@@ -26,7 +26,7 @@ from tests.adapters.slack.office import Office
 from tests.adapters.slack.recorder import Recorder
 from tests.adapters.slack.test_catching_up import AT
 from tests.doubles.slack.deliveries import Delivery
-from tests.doubles.slack.people import Hand, text_of, until
+from tests.doubles.slack.people import Hand, text_of
 from tests.doubles.slack.server import SECRET, SlackServer
 from tests.doubles.slack.world import Team
 
@@ -97,9 +97,12 @@ async def test_two_workspaces_install_and_each_is_spoken_to_with_its_own_token(o
 
 
 async def test_the_install_page_asks_for_the_permissions_that_the_manifest_names(office: Office) -> None:
-    async with serving(office, Recorder()) as platform, aiohttp.ClientSession() as browser:
-        async with browser.get(f"http://127.0.0.1:{platform.port}/slack/install") as page:
-            html = await page.text()
+    async with (
+        serving(office, Recorder()) as platform,
+        aiohttp.ClientSession() as browser,
+        browser.get(f"http://127.0.0.1:{platform.port}/slack/install") as page,
+    ):
+        html = await page.text()
     asked = html.partition("scope=")[2].partition("&")[0]
     assert set(asked.replace("%3A", ":").split(",")) == set(SCOPES)
     assert f"http://127.0.0.1:{office.slack.port}/oauth/v2/authorize" in html

@@ -34,7 +34,7 @@ async def test_a_message_has_its_author_words_time_and_link(office: Office, hear
     assert seen.text == "Hello & good <morning>, see the page"
     assert f"{seen.at.timestamp():.6f}" == written["ts"]
     assert seen.link == f"https://sam-studio.slack.com/archives/{office.acme.id}/p{written['ts'].replace('.', '')}"
-    assert not (seen.is_bot or seen.is_direct or seen.is_backlog)
+    assert (seen.is_bot, seen.is_direct, seen.is_backlog) == (False, False, False)
 
 
 async def test_a_client_is_known_by_their_company_and_a_teammate_by_ours(office: Office, heard: Recorder) -> None:

@@ -115,7 +115,7 @@ class Requests:
         if delivery.type == "events_api":
             return json.dumps(delivery.payload), "application/json"
         form = delivery.payload if delivery.type == "slash_commands" else {"payload": json.dumps(delivery.payload)}
-        return urlencode(form), "application/x-www-form-urlencoded"
+        return urlencode(form, errors="replace"), "application/x-www-form-urlencoded"
 
     def signed(self, body: str, at: int) -> dict[str, str]:
         signature = self._verifier.generate_signature(timestamp=str(at), body=body) or ""
