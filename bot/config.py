@@ -145,7 +145,8 @@ def _from_environment(environ: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for variable, value in environ.items():
         section, split, name = variable.removeprefix(PREFIX).lower().partition("__")
-        if not variable.startswith(PREFIX) or not split:
+        # A variable that is set to nothing is not set: that is how a shell or a compose file leaves one out.
+        if not variable.startswith(PREFIX) or not split or not value:
             continue
         if name.endswith("_file"):
             name, value = name.removesuffix("_file"), _secret_file(variable, Path(value))

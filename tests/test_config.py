@@ -59,6 +59,10 @@ def test_a_bad_file_gets_one_sentence(tmp_path: Path, content: bytes, sentence: 
     assert "\n" not in str(problem.value).replace("\n  ", " ")
 
 
+def test_a_variable_that_is_set_to_nothing_is_not_set() -> None:
+    assert config.load(None, {"LEVELHEAD_DISCORD__TOKEN": ""}).discord is None
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="can't read the config file"):
         config.load(tmp_path / "none.toml", {})

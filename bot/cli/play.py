@@ -23,9 +23,10 @@ def play(
     # The engine and the database take longer to import than the help page may take to show.
     import asyncio
 
-    from bot import compose
+    from bot import compose, logs
     from bot.config import load
 
+    logs.configure()
     asyncio.run(compose.play(load(config), port=port, on_ready=lambda url: _ready(url, browser=browser)))
 
 

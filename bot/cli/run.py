@@ -14,7 +14,8 @@ def run(config: Config = None) -> None:
     # The engine and the database take longer to import than the help page may take to show.
     import asyncio
 
-    from bot import compose
+    from bot import compose, logs
     from bot.config import load
 
+    logs.configure()
     asyncio.run(compose.run(load(config)))

@@ -91,15 +91,19 @@ class Database:
 
 
 def _postgres_engine(address: URL) -> Engine:
-    """One connection a thread, tested before use so that a restarted server is no error."""
-    return create_engine(address, pool_pre_ping=True, pool_size=POSTGRES_WORKERS, max_overflow=0)
+    """One connection a thread, tested before use so that a restarted server is no error.
+
+    Parameters are hidden in errors: they hold clients' words, and errors go to the log.
+    """
+    return create_engine(address, hide_parameters=True, pool_pre_ping=True, pool_size=POSTGRES_WORKERS, max_overflow=0)
 
 
 def _sqlite_engine(address: URL) -> Engine:
     """SQLite with connections set up to be safe; the folder is made if it is missing."""
     if address.database and address.database != ":memory:":
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, pool_size=LOOKERS + 1, max_overflow=1, connect_args={"check_same_thread": False})
+    threads = {"check_same_thread": False}
+    engine = create_engine(address, hide_parameters=True, pool_size=LOOKERS + 1, max_overflow=1, connect_args=threads)
     event.listen(engine, "connect", _safe_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
