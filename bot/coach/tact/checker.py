@@ -26,7 +26,7 @@ CLIENTS_PHRASE = 4
 """Words that the client wrote in this order from which they are theirs, also without quotation marks."""
 
 _NEGATED = re.compile(
-    r"(?:\b(?:not|no|never|without|nothing|nobody|hardly|neither|nor|cannot|isnt|wasnt|arent|dont|didnt|cant|wont)|n't)[^\w.!?,;]+(?:\w+[^\w.!?,;]+){0,2}$"
+    r"(?:\b(?:not|no|never|without|nothing|nobody|hardly|neither|nor|cannot|isnt|wasnt|arent|dont|didnt|cant|wont)|n't)[^\w.!?,;]+(?:(?!because|since|but|if|as|so|and|that)\w+[^\w.!?,;]+){0,2}$"
 )
 _LOOK_BACK = 34
 

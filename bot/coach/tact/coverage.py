@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from bot.coach.reading.types import Point
 from bot.coach.situations import Situation
@@ -26,6 +27,7 @@ _BECAUSE = re.compile(
     r"|find(?:ing)? out|checking|the log)\b",
     re.I,
 )
+_ASKING = re.compile(r"\W*(?:what|when|why|who|how|where|what's)\b", re.I)
 _WHO = re.compile(r"\bwho (?:pays|covers|is liable|will pay|is responsible|owns)\b", re.I)
 _DOING = frozenset(
     content_words(
@@ -64,7 +66,14 @@ _HEARD = re.compile(
     r"|\d \w+, \d",
     re.I,
 )
-_EXPECTED = re.compile(r"^\W*(?:i|we) (?:had |was |were )?expect(?:ed|ing)\b", re.I)
+_REPROACH = re.compile(
+    r"^\W*(?:(?:i|we) (?:had |was |were )?expect(?:ed|ing)|you(?:'ve| have| had| keep| are| were)(?! to\b)|(?:i|we) (?:asked|told|said|paid|ordered))\b", re.I
+)
+_NEXT_PIECE = re.compile(
+    r"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:tell|send|give|show|explain|confirm|what|what's|when|why|who|how|where|can|could|will|did|fix|correct|add|remove"
+    r"|delete|call|the \w+ (?:is|are|was)|(?:my|your|our) \w+ (?:is|are|was))\b)",
+    re.I,
+)
 _ALL = re.compile(r"\b(?:both|all|each|every|everything|list|one by one|either|three|four|five|items?|points?|rest|remaining)\b", re.I)
 _BROKEN_OFF = (Situation.ABUSE, Situation.LEGAL_THREAT)
 _ASKS: Mapping[str, bool] = {"question": True, "demand": True, "deadline": True, "problem": False}
@@ -84,17 +93,26 @@ def passed_over(scene: Scene) -> Iterator[str]:
     """The client's questions, demands and deadlines that the draft leaves open, and says nothing about when."""
     if scene.situation in _BROKEN_OFF or _names_when_it_answers(scene):
         return
-    answered = {point for point in scene.points if is_answered(scene, point)}
+    points = tuple(piece for point in scene.points for piece in _pieces(point))
+    scene = replace(scene, points=points)
+    answered = {point for point in points if is_answered(scene, point)}
     if not answered and len(scene.draft.split()) < _FEWEST_WORDS:
         return
-    for point in scene.points:
+    for point in points:
         if point not in answered and (_is_asked(point) or (answered and _is_second_defect(scene, point))):
             yield point.text
 
 
+def _pieces(point: Point) -> Iterator[Point]:
+    """The point, or what it is made of where it asks or names several things in one sentence."""
+    for text in _NEXT_PIECE.split(point.text):
+        kind = "question" if _ASKING.match(text) else point.kind
+        yield Point(text, kind)
+
+
 def _is_asked(point: Point) -> bool:
     """Whether the client waits for an answer to it; what was expected is in the past, and asks nothing."""
-    return _ASKS[point.kind] and not _is_rhetorical(point) and not _EXPECTED.search(point.text)
+    return _ASKS[point.kind] and not _is_rhetorical(point) and not _REPROACH.search(point.text)
 
 
 def _is_second_defect(scene: Scene, point: Point) -> bool:
@@ -144,7 +162,7 @@ def _in_kind(scene: Scene, point: Point, *, alone: bool) -> bool:
     if _is_bare(point):
         return bool(_DOES.search(plain) or _BECAUSE.search(plain) or times.names_time(plain))
     if _WHY.search(point.text):
-        return bool(_BECAUSE.search(plain))
+        return bool(_BECAUSE.search(plain)) or (alone and bool(_DOES.search(plain)))
     if point.kind == "question" and _YES_NO.search(point.text):
         return bool(_ANSWERED.search(plain))
     return alone and bool(_DOES.search(plain))

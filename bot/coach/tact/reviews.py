@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.coach.tact.draft import Scene
 
 _REVIEW = re.compile(
-    r"\b(?:reviews?|ratings?|(?:five|four|5|4|one|1|full|more)[- ]?stars?|stars|testimonials?|trustpilot|google|on my (?:profile|page)|(?:nice|good|kind|positive) (?:word|words|feedback|things?)|something (?:nice|good|positive|kind)|feedback score|recommendation"
+    r"\b(?:(?<!for )(?<!code )(?<!to )reviews?(?! (?:slot|round|meeting|step|copy|link|draft|the|it|date|time|and approve))|ratings?|(?:five|four|5|4|one|1|full|more)[- ]?stars?|stars|testimonials?|trustpilot|google|on my (?:profile|page)|(?:nice|good|kind|positive) (?:word|words|feedback|things?)|something (?:nice|good|positive|kind)|feedback score|recommendation"
     r"|(?:write|writing|post|posting|say|saying|tell|telling) (?:anything|nothing|something|it|this|that|about)? ?(?:bad |nice |negative |good )?"
     r"(?:online|publicly|about me|public|on \w+)|(?:that|the|this|your) post\b)",
     re.I,
