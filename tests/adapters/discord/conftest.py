@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -91,7 +92,7 @@ def run(studio: Studio, tmp_path: Path) -> Run:
         chosen = replace(options or DiscordOptions(""), token=studio.discord.world.token)
         platform = DiscordPlatform(chosen, COMMANDS, studio.discord.connector(), suggest=suggest, timing=timing)
         settings = Settings(database=DatabaseSettings(url=f"sqlite:///{tmp_path / 'levelhead.db'}"))
-        async with engine(settings, [platform]) as started:
+        async with engine(settings, [platform], lease=timedelta(seconds=2)) as started:
             yield started
 
     return running

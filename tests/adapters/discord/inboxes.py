@@ -25,7 +25,8 @@ class Bare:
     """Keeps what it is told, after `delay` seconds; the platform is at hand."""
 
     def __init__(self, delay: float, handled: Callable[[Event], Handled], *, fails: bool) -> None:
-        self._delay, self._handled, self._fails = delay, handled, fails
+        self._delay, self._handled = delay, handled
+        self._failures = 1_000 if fails else 0
         self.events: list[Event] = []
         self.places: list[Watched] = []
         self.platform: DiscordPlatform
@@ -33,10 +34,15 @@ class Bare:
     async def handle(self, event: Event) -> Handled:
         if self._delay:
             await asyncio.sleep(self._delay)
-        if self._fails:
+        if self._failures:
+            self._failures -= 1
             raise RuntimeError("the database is away")
         self.events.append(event)
         return self._handled(event)
+
+    def fails_next(self, times: int) -> None:
+        """Fail so many events."""
+        self._failures = times
 
     async def watched(self, platform: str) -> Sequence[Watched]:
         return self.places
@@ -94,8 +100,8 @@ async def bare(
     timing = replace(FAST, patience=0.6, answer=0.2, retries=(0.01,), call=1.0)
     chosen = replace(options or DiscordOptions(""), token=studio.discord.world.token)
     made.platform = DiscordPlatform(chosen, COMMANDS, studio.discord.connector(), timing=timing)
-    await made.platform.start(made)
     try:
+        await made.platform.start(made)
         yield made
     finally:
         await made.platform.close()
