@@ -27,6 +27,7 @@ _BECAUSE = re.compile(
     r"|find(?:ing)? out|checking|the log)\b",
     re.I,
 )
+_BACKGROUND = re.compile(r"^\W*(?:since|while|as|if|because|now that|when) [^,?!.]{3,60}, (?=\w)", re.I)
 _ASKING = re.compile(r"\W*(?:what|when|why|who|how|where|what's)\b", re.I)
 _WHO = re.compile(r"\bwho (?:pays|covers|is liable|will pay|is responsible|owns)\b", re.I)
 _DOING = frozenset(
@@ -49,7 +50,7 @@ _DOES = re.compile(
     re.I,
 )
 _RHETORICAL = re.compile(
-    r"\b(?:kidding|joke|joking|serious|seriously|dead|alive|blind|deaf|even|on earth|the hell|the heck|wtf|hello|how (?:hard|difficult)|who do you|think (?:you|i)|idiot|garbage|crap|rubbish|honest(?:ly)?|still"
+    r"\b(?:kidding|joke|joking|serious|seriously|dead|alive|blind|deaf|even|on earth|the hell|the heck|wtf|hello|how (?:hard|difficult)|who do you|think (?:you|i)|idiot|garbage|crap|rubbish|honest(?:ly)?|still|nobody|no one|anyone (?:check|read|look|care)\w*"
     r"|stupid|are you (?:there|ok|sure)|is this (?:how|what|a)|do you (?:think|know who|call this|realise|realize)|really|right|ok|or what|shame|sleeping|still alive)\b",
     re.I,
 )
@@ -105,7 +106,7 @@ def passed_over(scene: Scene) -> Iterator[str]:
 
 def _pieces(point: Point) -> Iterator[Point]:
     """The point, or what it is made of where it asks or names several things in one sentence."""
-    for text in _NEXT_PIECE.split(point.text):
+    for text in _NEXT_PIECE.split(_BACKGROUND.sub("", point.text)):
         kind = "question" if _ASKING.match(text) else point.kind
         yield Point(text, kind)
 
@@ -121,6 +122,7 @@ def _is_second_defect(scene: Scene, point: Point) -> bool:
         scene.situation is Situation.NAMED_DEFECT
         and point.kind == "problem"
         and not _ALL.search(scene.said.plain)
+        and any(other.kind == "problem" and other != point and is_answered(scene, other) for other in scene.points)
         and not shared(content_words(point.text), frozenset(content_words(scene.draft)))
     )
 

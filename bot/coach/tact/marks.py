@@ -18,8 +18,9 @@ _NOT_ONE = re.compile(
 )
 _GRANTED = (
     rf"{_APOLOGY}|you're (?:absolutely |quite |completely |totally |of course )?right|you are (?:absolutely |quite |completely )?right"
-    r"|i (?:(?:totally|fully|completely|really|do|can|absolutely|also|quite) ){0,2}(?:understand|hear|get|see|appreciate|know|realise|realize|agree|admit)"
-    r"(?: (?:that|how|why|what|it|you|your|this|where|the)\b|(?=,))|fair (?:point|enough|question)|good point|my (?:fault|mistake|bad)|i agree"
+    r"|i (?:(?:totally|fully|completely|really|do|can|absolutely|also|quite) ){0,2}(?:(?:understand|hear|appreciate|agree|admit)(?: \w+|(?=,))"
+    r"|(?:get|see|know|realise|realize)(?: (?:that )?(?:you're|you are|you feel|your|how (?:you|frustrat\w+|annoying|hard|much)|what you|why you|where you"
+    r"|(?:it|this) (?:is|was|must)|it's|this is)| that|(?=,)))|fair (?:point|enough|question)|good point|my (?:fault|mistake|bad)|i agree"
     r"|i (?:made a mistake|messed up|was wrong|was late|screwed up)|that's on me|that is on me|point taken"
 )
 _TURN = r"(?:but|however|although|though|(?<=, )yet|nevertheless|nonetheless|that said|having said that|on the other hand|then again|still,|even so|except that|still(?=,))"

@@ -16,7 +16,7 @@ _REVIEW = re.compile(
 _OFFER = re.compile(
     r"\b(?:refund\w*|discount\w*|free|no charge|at no cost|without charge|on the house|for nothing|\d+ ?%|percent|half|gift\w*|voucher\w*|bonus|extra\w*"
     r"|money back|credit|waive\w*|reduce\w*|cheaper|pay you|send you|give you|knock|throw in|add (?:two|a|another|the)|include\w*|fix\w*|compensat\w*|upgrade\w*"
-    r"|make it worth|in return|favou?r|my fee|as a friend|make it \d+|back on your|transfer|i(?:'ll| will) (?:\w+ ){0,3}(?:do|redo|change|correct|take|deliver|finish))",
+    r"|make it worth|in return|favou?r|(?:my|the|late|that) (?:\w+ )?fee|drop (?:it|the)|my fee|as a friend|make it \d+|back on your|transfer|i(?:'ll| will) (?:\w+ ){0,3}(?:do|redo|change|correct|take|deliver|finish))",
     re.I,
 )
 _LINK = re.compile(
