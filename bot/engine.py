@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot import shelf
 from bot.chat.ports import ChatPlatform
 from bot.config import Settings
@@ -21,7 +24,12 @@ from bot.reminders.ticker import Ticker
 from bot.store import outbox, reminders
 from bot.store.clock import utc_now
 from bot.store.database import Database
+from bot.store.pruning import prune
 from bot.store.upgrade import upgrade
+
+log = structlog.get_logger()
+
+HOUSEKEEPING = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,7 @@ async def engine(
         now=now,
         reader=shelf.reader(),
         playbooks=shelf.playbooks(settings.coach),
+        tact=shelf.tact(),
         hours=shelf.hours(settings.coach),
     )
     senders = [Sender(database, platform, lease) for platform in platforms]
@@ -63,7 +72,19 @@ async def engine(
             stack.push_async_callback(sender.close)
         ticker.start()
         stack.push_async_callback(ticker.close)
+        keeper = asyncio.create_task(_keep_house(database), name="housekeeping")
+        stack.callback(keeper.cancel)
         yield Engine(database, router, ticker)
+
+
+async def _keep_house(database: Database) -> None:
+    """Drop what need not be kept, now and every few hours."""
+    while True:
+        try:
+            await database.write(lambda session: prune(session, utc_now()))
+        except SQLAlchemyError as error:
+            log.warning("housekeeping has to wait", error=str(error))
+        await asyncio.sleep(HOUSEKEEPING.total_seconds())
 
 
 def _wake(senders: Sequence[Sender], ticker: Ticker) -> None:

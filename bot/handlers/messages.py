@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from bot.chat.events import CommandRun, MessageDeleted, MessageEdited, MessageSeen
 from bot.chat.replies import Reply
-from bot.coach.cases.policy import Move, hear_client, hear_freelancer, looks_the_same
+from bot.coach.advice.answering import answered_by
+from bot.coach.cases.policy import Move, hear_client, looks_the_same
 from bot.coach.cases.types import Case
 from bot.coach.reading.types import Band, Reading
 from bot.coach.schedule.ringing import next_allowed
@@ -14,9 +16,15 @@ from bot.handlers.commands import run_command
 from bot.handlers.noticing import notice_client, notice_freelancer
 from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import Owner, owner_of
+from bot.handlers.tact import look_at, tact_of
 from bot.handlers.tools import Tools
 from bot.store import cases, messages, projects, reminders
 from bot.store.tables import CaseRow, MessageRow, ProjectRow
+
+STALE = timedelta(days=1)
+"""Older messages that are read while catching up ring nobody."""
+CATCHING_UP = timedelta(minutes=1)
+"""Time for the rest of a backlog to arrive: a complaint that was answered in it needs no nudge."""
 
 
 def hear(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
@@ -42,11 +50,10 @@ def _hear_in(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply
     who = projects.who_is(tools.session, project, seen)
     if who == "client":
         return _hear_client(project, seen, tools)
+    if who == "freelancer":
+        return _hear_freelancer(project, seen, tools)
     messages.keep(tools.session, project, seen, who, None)
-    if who != "freelancer":
-        return []
-    noticed = notice_freelancer(project, seen, owner_of(project.owner, tools), tools)
-    return [*_hear_freelancer(project, seen, tools), *noticed]
+    return []
 
 
 def _hear_client(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
@@ -57,10 +64,12 @@ def _hear_client(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[R
     kept = messages.keep(tools.session, project, seen, "client", reading)
     owner = owner_of(project.owner, tools)
     notice_client(project, seen, owner, tools, needs_answer=bool(reading.points))
-    return _move(project, kept, reading, owner, tools)
+    return _move(project, kept, reading, owner, tools, is_backlog=seen.is_backlog)
 
 
-def _move(project: ProjectRow, kept: MessageRow, reading: Reading, owner: Owner, tools: Tools) -> list[Reply]:
+def _move(
+    project: ProjectRow, kept: MessageRow, reading: Reading, owner: Owner, tools: Tools, *, is_backlog: bool = False
+) -> list[Reply]:
     """Move the open case, or open one; the freelancer's card follows."""
     row = cases.open_case(tools.session, project)
     before = cases.to_case(row) if row else None
@@ -70,10 +79,20 @@ def _move(project: ProjectRow, kept: MessageRow, reading: Reading, owner: Owner,
     row = _store_move(project, row, move, kept, tools)
     kept.nudged = move.nudge is not None
     is_news = kept.nudged or (move.case.nudged_at is not None and not looks_the_same(before, move.case))
-    if kept.nudged and _must_hold(move.case, owner):
-        reminders.put(tools.session, "held", project.owner, row.id, next_allowed(owner.now, owner.quiet, owner.hours))
+    if kept.nudged and is_backlog and owner.now - kept.at > STALE:
+        return []
+    later = _ring_later(move.case, owner, is_backlog=is_backlog)
+    if kept.nudged and later is not None:
+        reminders.put(tools.session, "held", project.owner, row.id, later)
         return []
     return [card_whisper(row, project, tools, anew=kept.nudged)] if is_news else []
+
+
+def _ring_later(case: Case, owner: Owner, *, is_backlog: bool) -> datetime | None:
+    """When to nudge instead of now: once the backlog has shown whether it was answered, or after the quiet hours."""
+    if is_backlog:
+        return owner.now + CATCHING_UP
+    return next_allowed(owner.now, owner.quiet, owner.hours) if _must_hold(case, owner) else None
 
 
 def _must_hold(case: Case, owner: Owner) -> bool:
@@ -96,12 +115,16 @@ def _store_move(project: ProjectRow, row: CaseRow | None, move: Move, kept: Mess
 
 
 def _hear_freelancer(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
-    """The freelancer wrote to the client: an open case is answered, and its card says so."""
-    row = cases.open_case(tools.session, project)
-    if row is None:
-        return []
-    cases.update(row, hear_freelancer(cases.to_case(row), seen.at))
-    return [card_whisper(row, project, tools)]
+    """The freelancer wrote to the client: an open case is answered, and its card says what that left open."""
+    owner, row = owner_of(project.owner, tools), cases.open_case(tools.session, project)
+    report = tact_of(seen.text, row, project, owner.person, seen.at, tools) if row or owner.looks else None
+    messages.keep(tools.session, project, seen, "freelancer", None)
+    noticed = notice_freelancer(project, seen, owner, tools)
+    looked = look_at(report, owner.person, tools) if report and owner.looks and not seen.is_backlog else []
+    if row is None or report is None:
+        return [*noticed, *looked]
+    cases.update(row, answered_by(cases.to_case(row), seen.at, report))
+    return [card_whisper(row, project, tools), *noticed, *looked]
 
 
 def edited(event: MessageEdited, tools: Tools) -> Sequence[Reply]:

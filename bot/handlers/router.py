@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.chat.cleaning import cleaned
 from bot.chat.events import (
     ButtonPressed,
     CommandRun,
@@ -31,6 +32,7 @@ from bot.handlers.answering import sorry_to
 from bot.handlers.buttons import cases as _cases  # noqa: F401
 from bot.handlers.buttons import clients as _clients  # noqa: F401
 from bot.handlers.buttons import plans as _plans  # noqa: F401
+from bot.handlers.buttons import tact as _tact  # noqa: F401
 from bot.handlers.commands import run_command
 from bot.handlers.desk import BUTTONS, FORMS
 from bot.handlers.forms import drafts as _drafts  # noqa: F401
@@ -61,7 +63,8 @@ class Router:
         and the platform's own retry finds the delivery unhandled.
         """
         try:
-            handled, has_mail = await self._database.write(lambda session: self._in_one_transaction(event, session))
+            clean = cleaned(event)
+            handled, has_mail = await self._database.write(lambda session: self._in_one_transaction(clean, session))
         except Exception as error:
             log.exception("event failed", kind=type(event).__name__, delivery=event.delivery, error=str(error))
             raise

@@ -14,6 +14,8 @@ from bot.coach.reading.types import Band, Reading, Turn, Usual, Who
 from bot.extras.heat import HeatPoint
 from bot.store.tables import MessageRow, ProjectRow
 
+NAME_MAX = 200
+"""Characters of a name that are kept: a column's width on PostgreSQL."""
 TURNS_READ = 12
 """Earlier messages that a reading looks at."""
 USUAL_OVER = 30
@@ -73,7 +75,7 @@ def keep(session: Session, project: ProjectRow, seen: MessageSeen, who: Who, rea
         ref=seen.ref.key,
         author=seen.author.key,
         who=who,
-        name=seen.name,
+        name=seen.name[:NAME_MAX],
         text=seen.text,
         at=seen.at,
         link=seen.link,

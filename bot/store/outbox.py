@@ -9,9 +9,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, and_, exists, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, text, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.chat.codec import from_plain, to_plain
@@ -21,7 +20,9 @@ from bot.store.tables import OutboxRow, SlotRow
 
 LEASE = timedelta(seconds=10)
 """How long a claimed row is its sender's; a killed sender's rows are taken over after it."""
-BATCH = 25
+BATCH = 50
+_UNSYNCED = {"synchronize_session": False}
+"""Rows in hand stay as they were claimed: what they were before the intent decides whether to look first."""
 _CLAIMS = 0x6F_75_74_62_6F_78
 """Key of the advisory lock under which PostgreSQL's rows are claimed."""
 
@@ -94,19 +95,35 @@ def _free(now: datetime) -> ColumnElement[bool]:
     return or_(due, left)
 
 
-def intend(session: Session, row: OutboxRow, owner: str, now: datetime, lease: timedelta = LEASE) -> bool:
-    """Commit that it is about to be sent, under a fresh lease; False if the old one is no longer mine."""
-    mine = (OutboxRow.id == row.id, OutboxRow.owner == owner, OutboxRow.lease_until > now)
+def intend_all(
+    session: Session, rows: Sequence[OutboxRow], owner: str, now: datetime, lease: timedelta = LEASE
+) -> frozenset[int]:
+    """Commit that these are about to be sent, under a fresh lease; gives the ids of those that are still mine."""
+    ids = [row.id for row in rows]
+    mine = (OutboxRow.id.in_(ids), OutboxRow.owner == owner, OutboxRow.lease_until > now)
     intent = update(OutboxRow).where(*mine).values(status="sending", maybe_sent=True, lease_until=now + lease)
-    return cast("CursorResult[Any]", session.execute(intent)).rowcount == 1
+    return frozenset(session.scalars(intent.returning(OutboxRow.id), execution_options=_UNSYNCED))
 
 
-def mark_sent(session: Session, row: OutboxRow, ref: MessageRef | None, now: datetime) -> None:
-    """Remember that it arrived, and where, so that its card can be updated later."""
-    values = {"status": "sent", "sent_at": now, "ref": ref.key if ref else None, "error": None}
-    session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**values))
-    if ref and row.slot:
-        session.merge(SlotRow(person=row.lane, slot=row.slot, ref=ref.key))
+def intend(session: Session, row: OutboxRow, owner: str, now: datetime, lease: timedelta = LEASE) -> bool:
+    """The same for one row: whether it is still mine."""
+    return row.id in intend_all(session, [row], owner, now, lease)
+
+
+_MARKED = (
+    update(OutboxRow.__table__)  # type: ignore[arg-type]  # a mapped class's table is a Table
+    .where(OutboxRow.id == bindparam("row"))
+    .values(status="sent", sent_at=bindparam("now"), ref=bindparam("where"), error=None)
+)
+
+
+def mark_sent(session: Session, arrived: Sequence[tuple[OutboxRow, MessageRef | None]], now: datetime) -> None:
+    """Remember that these arrived, and where, so that their cards can be updated later."""
+    marks = [{"row": row.id, "now": now, "where": ref.key if ref else None} for row, ref in arrived]
+    session.connection().execute(_MARKED, marks)
+    for row, ref in arrived:
+        if ref and row.slot:
+            session.merge(SlotRow(person=row.lane, slot=row.slot, ref=ref.key))
 
 
 def put_back(session: Session, rows: Sequence[OutboxRow], owner: str, due_at: datetime, error: str) -> None:
@@ -120,7 +137,7 @@ def put_back(session: Session, rows: Sequence[OutboxRow], owner: str, due_at: da
 def give_up(session: Session, row: OutboxRow, now: datetime, why: str) -> None:
     """It can't be delivered; the reason stays with it, `status` tells the freelancer."""
     values = {"status": "failed", "sent_at": now, "error": why}
-    session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**values))
+    session.execute(update(OutboxRow).where(OutboxRow.id == row.id, OutboxRow.sent_at.is_(None)).values(**values))
 
 
 def outgoing(session: Session, row: OutboxRow) -> Outgoing:

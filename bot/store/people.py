@@ -7,14 +7,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.chat.people import Person
+from bot.store.messages import NAME_MAX
 from bot.store.tables import PersonRow
 
 
 def person(session: Session, who: Person, name: str = "") -> PersonRow:
     """The person's row, made on first sight; a new display name is kept."""
-    row = session.get(PersonRow, who.key)
+    row, name = session.get(PersonRow, who.key), name[:NAME_MAX]
     if row is None:
-        row = PersonRow(key=who.key, name=name or who.user, settings={})
+        row = PersonRow(key=who.key, name=name or who.user[:NAME_MAX], settings={})
         session.add(row)
     elif name and row.name != name:
         row.name = name

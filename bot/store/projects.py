@@ -45,10 +45,10 @@ def watch(session: Session, owner: Person, place: Place, name: str, now: datetim
     """Begin to watch a place, or carry on with the project that is there; a new name replaces the old."""
     row = at_place(session, owner, place)
     if row is None:
-        row = ProjectRow(owner=owner.key, place=place.key, name=name or place.channel, created_at=now)
+        row = ProjectRow(owner=owner.key, place=place.key, name=(name or place.channel)[:200], created_at=now)
         session.add(row)
     elif name:
-        row.name = name
+        row.name = name[:200]
     session.flush()
     return row
 

@@ -90,6 +90,10 @@ class NullStage:
         self._stack = AsyncExitStack()
         self._engine = await self._stack.enter_async_context(engine(self._settings, [self._platform], self.now))
 
+    async def hear(self, seen: MessageSeen) -> None:
+        """Bring a message as the platform would."""
+        await self._handle(seen)
+
     async def _says(self, author: Person, name: str, text: str) -> None:
         self._time += timedelta(seconds=1)
         number = next(self._numbers)
