@@ -7,7 +7,8 @@ import os
 import socket
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from bot.chat.people import MessageRef
 from bot.chat.ports import ChatPlatform, NotReachable, TryLater
 from bot.chat.replies import Outgoing, Say, Whisper
+from bot.outbox.marks import Marks
 from bot.phrases.notices import not_posted_card
 from bot.store import outbox
 from bot.store.clock import utc_now
@@ -31,6 +33,14 @@ BACKOFF = (1, 2, 5, 15, 60, 300)
 """Seconds to wait after the first, second, … failed try; the last one repeats."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A reply whose intent is stored, and the time until which nobody else may send it."""
+
+    out: Outgoing
+    until: datetime
+
+
 class Sender:
     """Claims, sends and marks until it is closed; `wake()` makes it look at once."""
 
@@ -39,6 +49,7 @@ class Sender:
         self._platform = platform
         self._lease = lease
         self._owner = f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._marks = Marks(database)
         self._ring = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -55,20 +66,19 @@ class Sender:
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        await self._marks.close()
 
     async def _run(self) -> None:
         """Look, send, sleep until something is due or somebody rings."""
         while True:
             self._ring.clear()
             try:
-                found = await self.look()
+                if not await self.look():
+                    await self._sleep()
             except Exception as error:
                 # The database may be away for a minute: what is due is still there when it is back.
                 log.warning("outbox not reachable", platform=self._platform.name, error=str(error))
                 await asyncio.sleep(1)
-                continue
-            if not found:
-                await self._sleep()
 
     async def _sleep(self) -> None:
         """Wait for the bell, the next due time, or the sweep."""
@@ -80,37 +90,43 @@ class Sender:
             return
 
     async def look(self) -> int:
-        """Send one batch; returns how many rows were claimed."""
+        """Send one batch; returns how many rows were claimed. Raises what the database raised, once all have ended."""
         lanes = await self._database.write(self._claimed)
-        await asyncio.gather(*(self._send_lane(rows, first) for rows, first in lanes))
+        ends = await asyncio.gather(*(self._send_lane(rows, first) for rows, first in lanes), return_exceptions=True)
+        for failed in ends:
+            if failed is not None:
+                raise failed
         return sum(len(rows) for rows, _ in lanes)
 
-    def _claimed(self, session: Session) -> list[tuple[list[OutboxRow], Outgoing | None]]:
+    def _claimed(self, session: Session) -> list[tuple[list[OutboxRow], Held | None]]:
         """Claim a batch, lane by lane; the first of each goes out at once, so its intent shares the claim's commit."""
         rows = outbox.claim(session, self._platform.name, self._owner, utc_now(), self._lease)
         rows.sort(key=lambda row: (row.lane, row.id))
         lanes = [list(lane) for _, lane in groupby(rows, key=lambda row: row.lane)]
-        return [(lane, self._intended(session, lane[0])) for lane in lanes]
+        held = self._intended(session, [lane[0] for lane in lanes])
+        return [(lane, held.get(lane[0].id)) for lane in lanes]
 
-    def _intended(self, session: Session, row: OutboxRow) -> Outgoing | None:
-        """The reply, once the intent to send it is stored; None if the row is no longer mine."""
-        out = outbox.outgoing(session, row)
-        return out if outbox.intend(session, row, self._owner, utc_now(), self._lease) else None
+    def _intended(self, session: Session, rows: Sequence[OutboxRow]) -> dict[int, Held]:
+        """The replies by their row's id, once the intent to send them is stored; without those no longer mine."""
+        now = utc_now()
+        outs = {row.id: outbox.outgoing(session, row) for row in rows}
+        mine = outbox.intend_all(session, rows, self._owner, now, self._lease) if rows else frozenset()
+        return {number: Held(out, now + self._lease) for number, out in outs.items() if number in mine}
 
-    async def _send_lane(self, rows: Sequence[OutboxRow], first: Outgoing | None) -> None:
+    async def _send_lane(self, rows: Sequence[OutboxRow], first: Held | None) -> None:
         """Send one person's or place's replies in order; after a failed one the rest waits with it."""
-        out = first
+        held = first
         for number, row in enumerate(rows):
             if number:
-                out = await self._database.write(partial(self._intended, row=row))
-            if out is None or not await self._send_row(row, out):
+                held = (await self._database.write(partial(self._intended, rows=[row]))).get(row.id)
+            if held is None or not await self._send_row(row, held):
                 await self._put_back(rows[number + 1 :], 0, "waits for the one before it")
                 return
 
-    async def _send_row(self, row: OutboxRow, out: Outgoing) -> bool:
+    async def _send_row(self, row: OutboxRow, held: Held) -> bool:
         """Send one reply; False if it has to be tried again later."""
         try:
-            ref = await self._send_once(out)
+            ref = await self._send_once(held)
         except NotReachable as error:
             await self._give_up(row, str(error))
         except TryLater as error:
@@ -121,14 +137,23 @@ class Sender:
             await self._put_back([row], BACKOFF[min(row.attempts, len(BACKOFF)) - 1], str(error))
             return False
         else:
-            await self._database.write(lambda session: outbox.mark_sent(session, row, ref, utc_now()))
+            await self._marks.add(row, ref)
         return True
 
-    async def _send_once(self, out: Outgoing) -> MessageRef | None:
+    async def _send_once(self, held: Held) -> MessageRef | None:
         """Ask the platform first where an earlier try may have arrived; give up the try well within the lease."""
-        async with asyncio.timeout(self._lease.total_seconds() * 0.8):
-            found = await self._platform.find(out) if out.maybe_sent else None
-            return found or await self._platform.send(out)
+        async with asyncio.timeout(self._left(held)):
+            found = await self._platform.find(held.out) if held.out.maybe_sent else None
+            # A process that was stopped meanwhile must not send what others have sent since.
+            self._left(held)
+            return found or await self._platform.send(held.out)
+
+    def _left(self, held: Held) -> float:
+        """Seconds in which to send, by the clock that the lease was written with; raises TryLater where none are."""
+        left = (held.until - utc_now() - self._lease * 0.2).total_seconds()
+        if left <= 0:
+            raise TryLater(0, "the lease ran out before it was sent")
+        return left
 
     async def _put_back(self, rows: Sequence[OutboxRow], seconds: float, why: str) -> None:
         """Release rows for a later try."""

@@ -14,6 +14,8 @@ log = structlog.get_logger()
 
 SWEEP = timedelta(seconds=30)
 """The longest time between two looks: another replica, or a moved clock, may have made something due."""
+AGAIN = timedelta(seconds=1)
+"""After a look that failed: the database may be back."""
 
 
 class Ticker:
@@ -56,7 +58,7 @@ class Ticker:
                 due = await self._next_due()
             except Exception as error:
                 log.warning("reminders not reachable", error=str(error))
-                due = None
+                due = self._now() + AGAIN
             self._set_alarm(due)
             await self._bell.wait()
 
