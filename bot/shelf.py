@@ -12,17 +12,35 @@ from zoneinfo import ZoneInfo
 from bot.coach.advice.loading import parse_all
 from bot.coach.advice.types import Playbooks
 from bot.coach.datafiles import DataFileError
-from bot.coach.reading.reader import CueReader, cue_reader
+from bot.coach.reading.model.reader import (
+    NETWORK_FILE,
+    NGRAMS_FILE,
+    TEXT_FILES,
+    ModelFiles,
+    ModelReader,
+    cue_text,
+)
 from bot.coach.schedule.hours import WorkingHours
 from bot.coach.tact.checker import TactChecker, tact_checker
 from bot.config import DAY_NAMES, Coach
 from bot.problems import Problem
 
 
-def reader() -> CueReader:
-    """The reading, with the cues that ship; raises Problem."""
+def reader() -> ModelReader:
+    """The trained reading, with the cues that ship to name its reasons; raises Problem."""
+    folder = resources.files("bot.coach.reading")
     with _sentence():
-        return cue_reader(_texts(resources.files("bot.coach.reading") / "cues"))
+        cues = cue_text(_texts(folder / "cues"))
+        return ModelReader(_model_files(folder / "model"), cues)
+
+
+def _model_files(folder: Traversable) -> ModelFiles:
+    """What training wrote into the package; raises Problem."""
+    try:
+        texts = ((folder / name).read_text(encoding="utf-8") for name in TEXT_FILES)
+        return ModelFiles((folder / NETWORK_FILE).read_bytes(), (folder / NGRAMS_FILE).read_bytes(), *texts)
+    except OSError as error:
+        raise Problem(f"The reading's weights are not in {folder}: {error}. Install Levelhead again.") from error
 
 
 def tact() -> TactChecker:

@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Heat logits (n, 4) with the corpus's heat of each, and those of calm developer text."""
+    """Heat logits (n, 8: the network's and the runs') with the heat of each, and those of calm developer text."""
 
     logits: Floats
     heat: NDArray[np.int_]

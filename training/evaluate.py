@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.coach.reading.model.reader import ModelReader
-from bot.coach.reading.types import CRITICAL_FROM, HEATED_FROM, TENSE_FROM
+from bot.coach.reading.types import CRITICAL_FROM, HEATED_FROM, TENSE_FROM, Reading
 from bot.coach.situations import PLAYBOOK_SITUATIONS, Situation
 from training.examples import Example, corpus, public
 from training.figures import Floats, auc, caught, macro_f1
 from training.peers import Peer, installed
-from training.robustness import firmness
+from training.robustness import LIMIT, firmness
 from training.shipped import SHIPPED, shipped, turns
 from training.speed import speed
 
-DEVELOPER_SETS = ("premo", "se_github", "se_jira")
 UPSET_SETS = ("goemotions", "vcu_incivility", "cmu_toxicity", "surge_toxicity")
+TESTED = {"goemotions"}
+"""Sets with a test part of their own."""
+
+CALM = "calm developer text"
 AT_MOST = 1_500
 """Messages of one public set that are measured."""
 
@@ -31,34 +36,40 @@ Scorer = Callable[[Sequence[Example]], Floats]
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     asked = _asked(arguments)
-    reader = shipped(asked.weights)
-    own = [example for example in corpus() if example.split == "test"]
-    sets = kept_aside(asked.data) if asked.data else {}
-    if not sets:
+    if asked.data is None:
         say("The public sets are passed over: name their folder (make evaluate DATA=folder) to measure on them too.")
-    compare(reader, own, sets)
-    detail(reader, own)
+    reader = shipped(asked.weights)
+    for line in chain(comparison(reader, asked.data, installed()), [""], detail(reader)):
+        say(line)
+    say(f"- {speed(asked.weights, own_test())}")
+
+
+def own_test() -> list[Example]:
+    """The corpus's test part."""
+    return [example for example in corpus() if example.split == "test"]
 
 
 def kept_aside(data: Path) -> dict[str, list[Example]]:
     """The test part of each public set, or its dev part where it has no other; calm developer text as one set."""
-    found: dict[str, list[Example]] = {name: [] for name in (*UPSET_SETS, "calm developer text")}
-    tested = {"goemotions"}
+    found: dict[str, list[Example]] = {name: [] for name in (*UPSET_SETS, CALM)}
     for example in public(data):
-        if example.split == ("test" if example.source in tested else "dev"):
-            name = example.source if example.source in UPSET_SETS else "calm developer text"
+        if example.split == ("test" if example.source in TESTED else "dev"):
+            name = example.source if example.source in UPSET_SETS else CALM
             if len(found[name]) < AT_MOST:
                 found[name].append(example)
     return {name: examples for name, examples in found.items() if examples}
 
 
-def compare(reader: ModelReader, own: Sequence[Example], sets: dict[str, list[Example]]) -> None:
-    """One line for each reading: ours first, then the peers."""
-    head = ["corpus AUC", "caught at 5 %", *(f"{name} AUC" for name in sets if name in UPSET_SETS), "calm dev flagged"]
-    say("| | " + " | ".join(head) + " |\n|---|" + "---|" * len(head))
-    for name, scorer in [("Levelhead", ours(reader)), *((name, theirs(peer)) for name, peer in installed())]:
-        cells = _corpus_cells(scorer, own) + [_public_cell(scorer, name, examples) for name, examples in sets.items()]
-        say(f"| {name} | " + " | ".join(cells) + " |")
+def comparison(reader: ModelReader, data: Path | None, peers: Iterable[tuple[str, Peer]]) -> Iterator[str]:
+    """A table with one line for each reading: ours first, then the peers."""
+    own, sets = own_test(), kept_aside(data) if data else {}
+    head = ["", "corpus AUC", "caught at 5 %", *(f"{name} AUC" for name in sets if name in UPSET_SETS)]
+    head += ["calm developer text flagged"] if CALM in sets else []
+    yield f"| {' | '.join(head)} |"
+    yield "|---" * len(head) + "|"
+    for name, scorer in [("Levelhead", ours(reader)), *((name, theirs(peer)) for name, peer in peers)]:
+        cells = [name, *_corpus_cells(scorer, own), *(_public_cell(scorer, each, sets[each]) for each in sets)]
+        yield f"| {' | '.join(cells)} |"
 
 
 def _corpus_cells(scorer: Scorer, own: Sequence[Example]) -> list[str]:
@@ -75,12 +86,7 @@ def _public_cell(scorer: Scorer, name: str, examples: Sequence[Example]) -> str:
 
 def ours(reader: ModelReader) -> Scorer:
     """Our heat, above the edge of heated."""
-
-    def score(examples: Sequence[Example]) -> Floats:
-        heats = reader.heats([(e.text, turns(e.before)) for e in examples])
-        return np.array(heats, dtype=np.float64) - HEATED_FROM
-
-    return score
+    return lambda examples: np.array([reader.read(e.text, turns(e.before)).heat - HEATED_FROM for e in examples], float)
 
 
 def theirs(peer: Peer) -> Scorer:
@@ -88,27 +94,32 @@ def theirs(peer: Peer) -> Scorer:
     return lambda examples: peer([example.text for example in examples])
 
 
-def detail(reader: ModelReader, own: Sequence[Example]) -> None:
-    """What only ours answers: bands, situations, slips of the fingers, speed."""
+def detail(reader: ModelReader) -> Iterator[str]:
+    """What only ours answers: situations, bands, how firm it stands."""
+    own = own_test()
     read = [reader.read(example.text, turns(example.before)) for example in own]
-    wanted = [str(e.situation) for e in own]
-    named = [str(each.situation) for each in read]
-    upset = [place for place, e in enumerate(own) if e.heat]
-    kinds = [str(s) for s in PLAYBOOK_SITUATIONS]
-    f1 = macro_f1([wanted[p] for p in upset], [named[p] for p in upset], kinds)
-    everything = macro_f1(wanted, named, [*kinds, str(Situation.NONE)])
-    say(f"\nsituation, macro-F1: {f1:.3f} where the client is upset, {everything:.3f} over all messages with `none`")
-    heats = np.array([each.heat for each in read])
-    truth = np.array([e.heat for e in own])
-    for step, name in enumerate(("calm", "tense", "heated", "critical")):
-        found = heats[truth == step]
-        shares = ", ".join(f"{(found >= edge).mean():.0%} {edge} or more" for edge in EDGES)
-        say(f"{name}: heat {shares}")
-    hard = np.array([e.heat == 0 and e.hard is not None for e in own])
-    say(f"calm but angry-looking: {(heats[hard] >= HEATED_FROM).mean():.1%} read as heated")
+    yield from _situations(own, read)
+    yield from _bands(own, np.array([each.heat for each in read]))
     for name, share in firmness(reader, own).items():
-        say(f"{name}: {share:.1%} moved by 10 points or less")
-    say(str(speed(reader, own)))
+        yield f"- {name}: {share:.1%} of the messages move by {LIMIT} points or less"
+
+
+def _situations(own: Sequence[Example], read: Sequence[Reading]) -> Iterator[str]:
+    kinds = [str(situation) for situation in PLAYBOOK_SITUATIONS]
+    pairs = [(str(e.situation), str(each.situation), e.heat) for e, each in zip(own, read, strict=True)]
+    upset = [pair for pair in pairs if pair[2]]
+    f1 = macro_f1([pair[0] for pair in upset], [pair[1] for pair in upset], kinds)
+    whole = macro_f1([pair[0] for pair in pairs], [pair[1] for pair in pairs], [*kinds, str(Situation.NONE)])
+    yield f"- situation, macro-F1: {f1:.3f} where the client is upset, {whole:.3f} over all messages, `none` included"
+
+
+def _bands(own: Sequence[Example], heats: NDArray[np.int_]) -> Iterator[str]:
+    truth = np.array([example.heat for example in own])
+    for step, name in enumerate(("calm", "tense", "heated", "critical")):
+        shares = ", ".join(f"{(heats[truth == step] >= edge).mean():.0%} at {edge} or more" for edge in EDGES)
+        yield f"- {name} messages: {shares}"
+    hard = np.array([example.heat == 0 and example.hard is not None for example in own])
+    yield f"- calm messages that look angry: {(heats[hard] >= HEATED_FROM).mean():.1%} at {HEATED_FROM} or more"
 
 
 def say(line: str) -> None:

@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -28,21 +29,30 @@ Say = Callable[[str], None]
 class Recipe:
     """What may be turned. `shared` is how much a public label counts for "heated" beside its own logit."""
 
-    epochs: int = 4
-    rate: float = 6e-5
+    epochs: int = 8
+    rate: float = 1.2e-4
     seed: int = 7
     corpus_weight: float = 2.0
     shared: float = 0.5
-    situation_weight: float = 0.3
+    situation_weight: float = 1.0
     smooth: float = 0.03
     averaged: float = 0.995
     changes: Changes = field(default_factory=Changes)
 
 
 def fit(
-    model: Encoder, words: WordPieces, own: Sequence[Example], others: Sequence[Example], recipe: Recipe, say: Say
+    model: Encoder,
+    words: WordPieces,
+    own: Sequence[Example],
+    others: Sequence[Example],
+    recipe: Recipe,
+    say: Say,
+    keep: Path | None = None,
 ) -> Encoder:
-    """A network trained from `model`: each epoch all of `own` and the next part of `others`."""
+    """A network trained from `model`: each epoch all of `own` and the next part of `others`.
+
+    After each epoch its weights go to the file `keep`, so that a training cut short is not lost.
+    """
     torch.manual_seed(recipe.seed)
     draw, begun = random.Random(recipe.seed), time.monotonic()
     part = -(-len(others) // recipe.epochs)
@@ -59,6 +69,8 @@ def fit(
             losses.append(_step(model, batch, recipe, optimizer))
             schedule.step()
             average.update_parameters(model)
+        if keep:
+            torch.save(average.module.state_dict(), keep)
         say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.4f} after {time.monotonic() - begun:.0f} s")
     trained = average.module.eval()
     assert isinstance(trained, Encoder)

@@ -7,8 +7,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
+from pathlib import Path
 
 from bot.coach.reading.model.reader import ModelReader
+from bot.coach.reading.types import Turn
 from training.examples import Example
 from training.shipped import shipped, turns
 
@@ -33,22 +35,22 @@ class Speed:
         )
 
 
-def speed(reader: ModelReader, examples: Sequence[Example]) -> Speed:
-    """Read each message alone, then many at once."""
+def speed(folder: Path, examples: Sequence[Example]) -> Speed:
+    """Load the weights in `folder`, read each message alone, then many at once."""
+    begun = time.perf_counter()
+    reader = shipped(folder)
+    load = time.perf_counter() - begun
     messages = [(example.text, turns(example.before)) for example in examples]
     times = sorted(_timed(reader, text, before) for text, before in messages)
     many = list(islice(cycle(messages), BATCH))
     begun = time.perf_counter()
     reader.heats(many)
     batch = len(many) / (time.perf_counter() - begun)
-    begun = time.perf_counter()
-    shipped()
-    load = time.perf_counter() - begun
     resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Speed(times[len(times) // 2] * 1e3, times[int(0.99 * len(times))] * 1e3, batch, load, resident)
 
 
-def _timed(reader: ModelReader, text: str, before: list) -> float:
+def _timed(reader: ModelReader, text: str, before: Sequence[Turn]) -> float:
     begun = time.perf_counter()
     reader.read(text, before)
     return time.perf_counter() - begun

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.coach.reading.normalise import listen
 from training.examples import Example
 
-LEAST_OWN, LEAST_ELSEWHERE = 3, 12
+LEAST_OWN, LEAST_ELSEWHERE = 3, 5
 """How often a word must stand in the corpus, or in the public sets, to be everyday."""
 
 _WORD = re.compile(r"[a-z]+")

@@ -14,31 +14,39 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from bot.coach.reading.model.ngrams import HEAT_LOGITS, Ngrams
+from bot.coach.reading.model.reader import NETWORK_FILE, NGRAMS_FILE
 from bot.coach.reading.model.situation import SITUATIONS
 from bot.coach.reading.model.spelling import Spelling
 from bot.coach.reading.model.wordpieces import SPECIAL, WordPieces
+from bot.coach.reading.normalise import listen
 from training import languages
 from training.base_weights import read_base, start_from, vocabulary_of
 from training.batches import inputs_of
-from training.calibrate import Measured, scale_of
+from training.calibrate import Floats, Measured, scale_of
+from training.card import write_card
 from training.encoder import Encoder
+from training.evaluate import comparison, detail
 from training.examples import Example, corpus, public
 from training.export import to_onnx
 from training.fit import Recipe, fit, predict
 from training.mixing import mixed
+from training.ngrams import learn
+from training.shipped import SHIPPED, shipped
 from training.spelling import everyday_words
 
-SHIPPED = Path(__file__).parents[1] / "bot" / "coach" / "reading" / "model"
 LAYERS = (0, 1, 3, 5)
 """Layers of the base that are kept."""
 
 COMMON_PIECES = 18_000
 """Pieces of the base's vocabulary, the most common, that are kept even where no example uses them."""
 
-HEAT_WEIGHTS = (0.3, 1.0, 0.3, 0.5)
-"""What the logits of tense, heated, critical and publicly irate count for in the heat."""
+HEAT_WEIGHTS = (0.8, 1.0, 0.6, 0.4, 0.5, 0.7, 0.4, 0.2)
+"""What the logits of tense, heated, critical and publicly irate count for: the network's, then those of the runs."""
 
 DEVELOPER_SETS = ("premo", "se_github", "se_jira")
+DEVELOPER_MESSAGES = 1_500
+"""Calm developer messages that the false alarms are counted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +56,21 @@ class Parts:
     own: list[Example]
     others: list[Example]
     own_dev: list[Example]
-    developer_dev: list[Example]
+    developer: list[Example]
+    """Calm developer text that the training does not see, for laying the heat on the bands."""
 
 
-def parts(data: Path) -> Parts:
+def parts(data: Path, seed: int) -> Parts:
     """The corpus and the public sets in `data`."""
-    own, others = corpus(), public(data)
+    own, public_train = corpus(), [e for e in public(data) if e.split == "train"]
+    others = mixed(public_train, seed)
+    seen = set(map(id, others))
+    unseen = [e for e in public_train if e.source in DEVELOPER_SETS and e.irate == 0 and id(e) not in seen]
     return Parts(
         [e for e in own if e.split == "train"],
-        [e for e in others if e.split == "train"],
+        others,
         [e for e in own if e.split == "dev"],
-        [e for e in others if e.split == "dev" and e.source in DEVELOPER_SETS and e.irate == 0],
+        unseen[:: max(1, len(unseen) // DEVELOPER_MESSAGES)],
     )
 
 
@@ -73,42 +85,56 @@ def used_pieces(base: Sequence[str], spelling: Spelling, examples: Sequence[Exam
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, calibrate and write the files that ship."""
-    asked = _asked(arguments)
+    asked, begun, recipe = _asked(arguments), time.monotonic(), Recipe()
     torch.set_num_threads(asked.threads)
-    begun, recipe, held = time.monotonic(), Recipe(), parts(asked.data)
-    others = mixed(held.others, recipe.seed)
+    held = parts(asked.data, recipe.seed)
     everyday = everyday_words(held.own, held.others)
-    spelling = Spelling(everyday)
-    weights, base = read_base()
-    vocabulary = vocabulary_of(base, used_pieces(base, spelling, [*held.own, *others]), COMMON_PIECES)
-    words = WordPieces(vocabulary, spelling)
-    torch.manual_seed(recipe.seed)
-    model = Encoder(len(vocabulary), len(LAYERS), len(SITUATIONS))
-    start_from(weights, base, vocabulary, LAYERS, model)
-    say(f"{len(held.own)} messages of the corpus, {len(others)} of the public sets, {len(vocabulary)} pieces")
-    model = fit(model, words, held.own, others, recipe, say)
-    if asked.keep:
-        torch.save(model.state_dict(), asked.keep)
-    scale = scale_of(measured(model, words, held), HEAT_WEIGHTS)
-    write(asked.to, to_onnx(model), vocabulary, everyday, scale)
+    model, words, vocabulary = start(held, Spelling(everyday), recipe.seed)
+    say(f"{len(held.own)} messages of the corpus, {len(held.others)} of the public sets, {len(vocabulary)} pieces")
+    model = fit(model, words, held.own, held.others, recipe, say, asked.keep)
+    ngrams = learn(held.own, held.others)
+    texts = {
+        "vocabulary.txt": "\n".join(vocabulary) + "\n",
+        "everyday.txt": "\n".join(everyday) + "\n",
+        "languages.txt": languages.written(languages.weights(languages.read_profiles())),
+        "scale.json": json.dumps(scale_of(measured(model, words, Ngrams(ngrams), held), HEAT_WEIGHTS), indent=1) + "\n",
+    }
+    write(asked.to, to_onnx(model), ngrams, texts)
+    reader = shipped(asked.to)
+    figures = (*comparison(reader, asked.data, ()), "", *detail(reader))
+    write_card(asked.to, len(held.own), Counter(e.source for e in held.others), len(LAYERS), figures)
+    say("\n".join(figures))
     say(f"written to {asked.to} after {(time.monotonic() - begun) / 60:.0f} minutes")
 
 
-def measured(model: Encoder, words: WordPieces, held: Parts) -> Measured:
-    """The network's answers on what it was not trained on."""
-    logits, _ = predict(model, words, held.own_dev)
-    developer, _ = predict(model, words, held.developer_dev)
-    return Measured(logits.double().numpy(), np.array([e.heat for e in held.own_dev]), developer.double().numpy())
+def start(held: Parts, spelling: Spelling, seed: int) -> tuple[Encoder, WordPieces, list[str]]:
+    """The network with the base's weights, and the vocabulary cut to what is common or used."""
+    weights, base = read_base()
+    vocabulary = vocabulary_of(base, used_pieces(base, spelling, [*held.own, *held.others]), COMMON_PIECES)
+    torch.manual_seed(seed)
+    model = Encoder(len(vocabulary), len(LAYERS), len(SITUATIONS))
+    start_from(weights, base, vocabulary, LAYERS, model)
+    return model, WordPieces(vocabulary, spelling), vocabulary
 
 
-def write(folder: Path, network: bytes, vocabulary: list[str], everyday: list[str], scale: dict[str, object]) -> None:
-    """The five files that ship."""
-    table = languages.weights(languages.read_profiles())
-    (folder / "reading.onnx").write_bytes(network)
-    (folder / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
-    (folder / "everyday.txt").write_text("\n".join(everyday) + "\n", encoding="utf-8")
-    (folder / "languages.txt").write_text(languages.written(table), encoding="utf-8")
-    (folder / "scale.json").write_text(json.dumps(scale, indent=1) + "\n", encoding="utf-8")
+def measured(model: Encoder, words: WordPieces, ngrams: Ngrams, held: Parts) -> Measured:
+    """The answers of both on what neither was trained on."""
+
+    def logits(examples: Sequence[Example]) -> Floats:
+        network, _ = predict(model, words, examples)
+        runs = np.array([ngrams.logits(listen(example.text).plain)[:HEAT_LOGITS] for example in examples])
+        return np.hstack([network.double().numpy(), runs])
+
+    heat = np.array([example.heat for example in held.own_dev])
+    return Measured(logits(held.own_dev), heat, logits(held.developer))
+
+
+def write(folder: Path, network: bytes, ngrams: bytes, texts: dict[str, str]) -> None:
+    """The files that ship."""
+    (folder / NETWORK_FILE).write_bytes(network)
+    (folder / NGRAMS_FILE).write_bytes(ngrams)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def say(line: str) -> None:

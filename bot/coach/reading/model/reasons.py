@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.coach.reading.model.inputs import Inputs, assemble
-from bot.coach.reading.model.network import Answer
+from bot.coach.reading.model.network import Floats
+from bot.coach.reading.model.weighing import Heard, Weighed
 from bot.coach.reading.model.wordpieces import Piece
 from bot.coach.reading.normalise import Said
 from bot.coach.reading.types import Signal
@@ -28,7 +29,7 @@ WHOLE = "It is the message as a whole; no few words carry it alone."
 
 _CLAUSE = re.compile(r"[^.!?;,\n\x00]+[.!?]*")
 Span = tuple[int, int]
-Heats = Callable[[Sequence[Inputs]], list[float]]
+Weigh = Callable[[Sequence[Heard]], list[Weighed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +41,35 @@ class Candidate:
 
 
 def find_reasons(
-    said: Said, inputs: Inputs, answer: Answer, heat: float, cues: Sequence[Signal], heats: Heats
+    said: Said, heard: Heard, weighed: Weighed, cues: Sequence[Signal], weigh: Weigh
 ) -> tuple[Signal, ...]:
     """The words without which the heat is lower, the strongest first; a cue that the model does not feel is dropped."""
-    candidates = _candidates(said, inputs, answer, cues)
+    inputs = heard.inputs
+    candidates = _candidates(said, inputs, weighed.shares, cues)
     room = max(2, min(MOST_TRIED, PIECES_AT_ONCE // max(1, len(inputs.numbers))))
     tried = candidates[:room]
     context = inputs.numbers[len(inputs.pieces) + 2 :]
-    variants = [_without(inputs, candidate.span) for candidate in tried]
+    variants = [_without(heard, candidate.span) for candidate in tried]
     if context:
-        variants.append(assemble(inputs.pieces, ()))
-    lowered = [heat - other for other in heats(variants)] if variants else []
+        variants.append(Heard(heard.plain, assemble(inputs.pieces, ())))
+    lowered = [weighed.heat - other.heat for other in weigh(variants)]
     found = [
         _signal(said, each, points) for each, points in zip(tried, lowered, strict=False) if points >= LEAST_POINTS
     ]
     chosen = _apart(sorted(found, key=lambda pair: -pair[1].weight))
     if context and lowered[-1] >= LEAST_POINTS:
         chosen.append(Signal("before", "what was said before it", BEFORE, round(lowered[-1], 1)))
-    return tuple(chosen) or (Signal("tone", _shortened(said), WHOLE, round(heat, 1)),)
+    return tuple(chosen) or (Signal("tone", _shortened(said), WHOLE, round(weighed.heat, 1)),)
 
 
-def _candidates(said: Said, inputs: Inputs, answer: Answer, cues: Sequence[Signal]) -> list[Candidate]:
+def _candidates(said: Said, inputs: Inputs, shares: Floats, cues: Sequence[Signal]) -> list[Candidate]:
     """Cues, the strongest words by the network's own account, and clauses; each span once."""
-    strong = _strongest(inputs, answer)
+    clauses = [match.span() for match in _CLAUSE.finditer(said.plain) if match[0].strip()]
+    strong = _strongest(inputs, shares, clauses)
     found = [Candidate(span, cue) for cue in cues if cue.weight > 0 and (span := _where(said, cue.words))]
     found = found[:3] + [Candidate(span) for span in strong]
-    clauses = [match.span() for match in _CLAUSE.finditer(said.plain) if match[0].strip()]
     if len(clauses) > 1:
-        ranked = sorted(clauses, key=lambda span: -_share(inputs, answer, span))
+        ranked = sorted(clauses, key=lambda span: -_share(inputs, shares, span))
         found += [Candidate(span) for span in ranked]
     kept: dict[Span, Candidate] = {}
     for each in found:
@@ -75,21 +77,24 @@ def _candidates(said: Said, inputs: Inputs, answer: Answer, cues: Sequence[Signa
     return list(kept.values())
 
 
-def _strongest(inputs: Inputs, answer: Answer) -> list[Span]:
+def _strongest(inputs: Inputs, shares: Floats, clauses: Sequence[Span]) -> list[Span]:
     """The word with the largest share, alone and with its neighbours in the clause."""
-    words = _words(inputs, answer)
+    words = _words(inputs, shares)
     if not words:
         return []
     best = max(range(len(words)), key=lambda place: words[place][1])
-    near = words[max(0, best - NEAR_WORDS) : best + NEAR_WORDS + 1]
+    here = words[best][0].begin
+    clause = next((span for span in clauses if span[0] <= here < span[1]), (here, here + 1))
+    around = words[max(0, best - NEAR_WORDS) : best + NEAR_WORDS + 1]
+    near = [word for word in around if clause[0] <= word[0].begin < clause[1]]
     spans = [(near[0][0].begin, near[-1][0].end), (words[best][0].begin, words[best][0].end)]
     return spans if len(words) > 1 else spans[1:]
 
 
-def _words(inputs: Inputs, answer: Answer) -> list[tuple[Piece, float]]:
+def _words(inputs: Inputs, shares: Floats) -> list[tuple[Piece, float]]:
     """Each word of the message with the sum of its pieces' shares; the first token is no word."""
     words: list[tuple[Piece, float]] = []
-    for piece, share in zip(inputs.pieces, answer.shares[1:], strict=False):
+    for piece, share in zip(inputs.pieces, shares[1:], strict=False):
         if words and words[-1][0].begin == piece.begin:
             words[-1] = (piece, words[-1][1] + float(share))
         else:
@@ -97,10 +102,10 @@ def _words(inputs: Inputs, answer: Answer) -> list[tuple[Piece, float]]:
     return words
 
 
-def _share(inputs: Inputs, answer: Answer, span: Span) -> float:
+def _share(inputs: Inputs, shares: Floats, span: Span) -> float:
     return sum(
         float(share)
-        for piece, share in zip(inputs.pieces, answer.shares[1:], strict=False)
+        for piece, share in zip(inputs.pieces, shares[1:], strict=False)
         if span[0] <= piece.begin < span[1]
     )
 
@@ -113,15 +118,17 @@ def _where(said: Said, words: str) -> Span | None:
     return said.place(origin), said.place(origin + len(words) - 1) + 1
 
 
-def _without(inputs: Inputs, span: Span) -> Inputs:
+def _without(heard: Heard, span: Span) -> Heard:
+    inputs = heard.inputs
     outside = [place for place, piece in enumerate(inputs.pieces) if not span[0] <= piece.begin < span[1]]
     own = len(inputs.pieces) + 1
     kept = (0, *(place + 1 for place in outside), *range(own, len(inputs.numbers)))
-    return Inputs(
+    fewer = Inputs(
         tuple(inputs.numbers[place] for place in kept),
         tuple(inputs.segments[place] for place in kept),
         tuple(inputs.pieces[place] for place in outside),
     )
+    return Heard(f"{heard.plain[: span[0]]} {heard.plain[span[1] :]}", fewer)
 
 
 def _signal(said: Said, candidate: Candidate, points: float) -> tuple[Span, Signal]:

@@ -1,0 +1,52 @@
+"""Heat and situation of messages: what the network and the runs of words and letters say together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.coach.reading.model.inputs import Inputs
+from bot.coach.reading.model.network import Floats, Network
+from bot.coach.reading.model.ngrams import HEAT_LOGITS, Ngrams
+from bot.coach.reading.model.scale import Scale
+
+NETWORK_SHARE, RUNS_SHARE = 0.7, 1.0
+"""What each counts for in the situation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message made ready: its own words folded plain, and its inputs with those of the turns before it."""
+
+    plain: str
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Heat of 0 to 100, the logits of the situations, and what each token adds to the network's heat."""
+
+    heat: float
+    situation: Floats
+    shares: Floats
+
+
+class Weigher:
+    """Weighs messages, many at once where there are many."""
+
+    def __init__(self, network: Network, ngrams: Ngrams, scale: Scale) -> None:
+        self._network, self._ngrams, self._scale = network, ngrams, scale
+
+    def weigh(self, heard: Sequence[Heard]) -> list[Weighed]:
+        """Each message, in the order asked."""
+        answers = self._network.answer([each.inputs for each in heard])
+        return [
+            Weighed(
+                self._scale.heat(np.concatenate([answer.heat, runs[:HEAT_LOGITS]])),
+                NETWORK_SHARE * answer.situation + RUNS_SHARE * runs[HEAT_LOGITS:],
+                answer.shares,
+            )
+            for answer, runs in zip(answers, (self._ngrams.logits(each.plain) for each in heard), strict=True)
+        ]
