@@ -97,7 +97,7 @@ class Connection:
             tries = 0 if ended else tries + 1
             waits = self._timing.reconnects
             if not (ended and not self._reads_words):
-                await asyncio.sleep(waits[min(tries, len(waits)) - 1])
+                await asyncio.sleep(waits[min(tries, len(waits) - 1)])
 
     async def _once(self) -> bool:
         """One client from login to its end; True if it was connected or refused the words. Raises Problem."""

@@ -164,5 +164,6 @@ class Desk:
         """An answer that does not get through is logged: the event is stored, and cards come as messages."""
         try:
             await answering
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        # RuntimeError: aiohttp's own, for a client that was closed in the meantime.
+        except (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError) as error:
             log.warning("interaction not answered", error=str(error))

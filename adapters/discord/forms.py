@@ -78,8 +78,9 @@ def _chosen(keys: str) -> Iterator[discord.SelectDefaultValue]:
         except BadKey:
             continue
         kind = discord.SelectDefaultValueType.role if user.startswith("role:") else discord.SelectDefaultValueType.user
-        if user.removeprefix("role:").isdecimal():
-            yield discord.SelectDefaultValue(id=int(user.removeprefix("role:")), type=kind)
+        number: Any = user.removeprefix("role:")  # as text, as Discord describes ids; discord.py's own type says int
+        if number.isdecimal():
+            yield discord.SelectDefaultValue(id=number, type=kind)
 
 
 def name_and_row(custom_id: str) -> tuple[str, str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 
 import discord
 
@@ -28,7 +27,7 @@ def application_id(token: str) -> str:
     first = token.strip().partition(".")[0]
     try:
         found = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         found = ""
     return checked_id(found, "LEVELHEAD_DISCORD__TOKEN does not look like a bot token, copy it again")
 

@@ -61,5 +61,6 @@ def in_words() -> Iterator[None]:
         if error.status == 429 or error.status >= 500 or error.status == 401:
             raise TryLater(PAUSE, f"Discord asked to wait ({error.status}).") from error
         raise Refused(error.code, sentence(error)) from error
-    except (aiohttp.ClientError, OSError) as error:
+    # RuntimeError: aiohttp's own, for a client that was closed in the meantime.
+    except (aiohttp.ClientError, OSError, RuntimeError) as error:
         raise TryLater(PAUSE, f"Discord did not answer ({error or type(error).__name__}).") from error
