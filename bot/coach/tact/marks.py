@@ -14,7 +14,7 @@ from bot.coach.tact.reviews import review_trades
 _APOLOGY = r"(?:sorry|apolog(?:y|ies|i[sz]e\w*|i[sz]ing)|forgive me|pardon me|my bad)"
 _APOLOGIES = re.compile(rf"\b{_APOLOGY}\b", re.I)
 _NOT_ONE = re.compile(
-    r"(?:\b(?:no|not|never|without|than|another|an|the|your|owe you|of|to)|n't)\s+(?:\w+\s+){0,2}$|\bsorry to (?:hear|read|see|learn|lose)\b", re.I
+    r"(?:\b(?:no|not|never|without|than|another|an|the|your|owe you|of|to|a|any|short|written|public|their)|n't)\s+(?:\w+\s+){0,2}$|\bsorry to (?:hear|read|see|learn|lose)\b", re.I
 )
 _GRANTED = (
     rf"{_APOLOGY}|you're (?:absolutely |quite |completely |totally |of course )?right|you are (?:absolutely |quite |completely )?right"

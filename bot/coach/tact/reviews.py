@@ -25,6 +25,11 @@ _LINK = re.compile(
     r"|leave|leaving|keep quiet|forget|hold off|swap|and you|you (?:don't|do not|won't|leave|write|delete|remove|give|post)|expect|hope)\b",
     re.I,
 )
+_DEAL = re.compile(
+    r"\bi(?:'ll| will|'d| would| can|'m happy)\b[^.!?\n]{0,90}\b(?:if|when|once|as long as|provided|in return|in exchange)\b[^.!?\n]{0,12}\byou"
+    r"[^.!?\n]{0,20}\b(?:leave|write|post|give|delete|remove|change|take down|edit|withdraw|say)\b",
+    re.I,
+)
 _APART = re.compile(
     r"\b(?:up to you|your (?:own )?(?:decision|choice|call)|yours to write|either way|whatever you (?:write|decide)|regardless|no matter what you (?:write|post)"
     r"|\bi(?:'m| am)? (?:don't|do not|won't|will not|can't|cannot|never|not) (?:\w+ ){0,3}?(?:offer|trade|pay|give|depend|connect|link|tie|buy|exchange|ask|influence|bargain|negotiate|discount|anything)"
@@ -45,5 +50,5 @@ def review_trades(scene: Scene) -> Iterator[str]:
         around = scene.said.plain[first:last]
         if _APART.search(around):
             continue
-        if _LINK.search(text) and _OFFER.search(around):
+        if _DEAL.search(text) or (_LINK.search(text) and _OFFER.search(around)):
             yield scene.said.words(begin, end).strip()
