@@ -44,6 +44,16 @@ def snooze_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     return [card_whisper(case, project, tools, anew=move.nudge is not None)]
 
 
+def breath_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """Twenty minutes are over: ring once more, unless it has settled by itself."""
+    case = tools.session.get(CaseRow, reminder.about)
+    project = _live(case.project_id, tools) if case else None
+    if case is None or project is None or case.state == CaseState.CLOSED:
+        return []
+    case.snoozed_until = None
+    return [card_whisper(case, project, tools, anew=case.state != CaseState.COOLING)]
+
+
 def held_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     """The quiet hours that held a nudge back have ended: ring if the client still waits."""
     case = tools.session.get(CaseRow, reminder.about)
@@ -126,6 +136,7 @@ def _live(project_id: int, tools: Tools) -> ProjectRow | None:
 
 DUE = {
     "snooze": snooze_over,
+    "breath": breath_over,
     "held": held_over,
     "update": update_due,
     "reply": reply_due,
@@ -135,5 +146,5 @@ DUE = {
 }
 """The kinds of reminder, by the name that their rows carry."""
 
-CHOSEN = frozenset({"own", "snooze", "held"})
+CHOSEN = frozenset({"own", "snooze", "breath", "held"})
 """Kinds whose time the freelancer chose: they come when they were asked for."""

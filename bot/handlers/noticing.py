@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.chat.events import MessageSeen
-from bot.chat.replies import Reply, Whisper
+from bot.chat.replies import Whisper
+from bot.coach.advice.next_word import next_word
 from bot.coach.promises.finding import find_promises
 from bot.coach.promises.types import Promise
+from bot.coach.schedule.moments import Standpoint
 from bot.coach.schedule.update_words import is_update
 from bot.handlers import duties
 from bot.handlers.owners import Owner
@@ -40,12 +42,20 @@ def _end_waiting(project: ProjectRow, owner: Owner, tools: Tools) -> None:
         row.state, row.ended_at = "kept", owner.now
 
 
-def notice_freelancer(project: ProjectRow, seen: MessageSeen, owner: Owner, tools: Tools) -> list[Reply]:
+def notice_freelancer(project: ProjectRow, seen: MessageSeen, owner: Owner, tools: Tools) -> list[Whisper]:
     """The freelancer wrote: an answer, perhaps an update, perhaps a promise worth keeping track of."""
     duties.answered(project, tools)
     if is_update(seen.text):
         update_is_out(project, owner, seen.at, tools)
+    return offer_promises(project, seen, owner, tools)
+
+
+def offer_promises(project: ProjectRow, seen: MessageSeen, owner: Owner, tools: Tools) -> list[Whisper]:
+    """A quiet card for each promise with a time, the next word to the client among them."""
     found = find_promises(seen.text, seen.at, owner.hours.zone, "freelancer", owner.hours)
+    word = next_word(seen.text, Standpoint(seen.at, owner.hours))
+    if word is not None and word.due not in [promise.due for promise in found]:
+        found = (word, *found)
     rows = [_offered(project, seen, promise, owner, "offered", tools) for promise in found if promise.due is not None]
     return [_offer(row, owner) for row in rows if row is not None]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.chat.replies import Whisper
 from bot.coach.advice.advising import advise
+from bot.coach.advice.answering import waiting_words
 from bot.coach.advice.types import Facts, Nudge
 from bot.coach.cases.types import CaseState
 from bot.handlers.owners import Owner, owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.nudge import closed_card, nudge_card, snoozed_card
-from bot.store import cases
+from bot.store import cases, messages
 from bot.store.tables import CaseRow, ProjectRow
 
 
@@ -20,14 +23,16 @@ def facts_about(owner: Owner, client: str, project: str = "", variant: int = 0) 
 
 def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools) -> Nudge:
     """The advice for a case as things stand now."""
-    owner = owner_of(project.owner, tools)
-    return advise(cases.to_case(row), facts_about(owner, row.client_name, project.name, row.variant), tools.playbooks)
+    owner, case = owner_of(project.owner, tools), cases.to_case(row)
+    facts = facts_about(owner, row.client_name, project.name, row.variant)
+    if case.state is CaseState.COOLING:
+        facts = replace(facts, last_words=waiting_words(messages.before(tools.session, project, owner.now)))
+    return advise(case, facts, tools.playbooks)
 
 
 def card_whisper(row: CaseRow, project: ProjectRow, tools: Tools, *, anew: bool = False) -> Whisper:
     """The case's card for its freelancer: updated where it stands, or `anew` so that it rings."""
-    owner, case = owner_of(project.owner, tools), cases.to_case(row)
-    nudge = advise(case, facts_about(owner, row.client_name, project.name, row.variant), tools.playbooks)
+    owner, case, nudge = owner_of(project.owner, tools), cases.to_case(row), nudge_for(row, project, tools)
     if case.state is CaseState.CLOSED:
         card = closed_card(nudge, case)
     elif case.snoozed_until:

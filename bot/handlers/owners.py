@@ -41,6 +41,10 @@ class Owner:
     hot_from: int
     """Heat from which a message deserves a nudge."""
     now: datetime
+    looks: bool = False
+    """Whether they asked for a quiet look at what they have posted."""
+    fine: int = 0
+    """Phrases that they have called fine in checks."""
 
 
 def owner_of(key: str, tools: Tools) -> Owner:
@@ -58,6 +62,8 @@ def owner_of(key: str, tools: Tools) -> Owner:
         holds_nudges=quiet is not None,
         hot_from=SENSITIVITY[row.settings.get("sensitivity", "medium")],
         now=tools.now().astimezone(hours.zone),
+        looks=row.settings.get("look") == "on",
+        fine=len(row.settings.get("fine", [])),
     )
 
 

@@ -10,6 +10,7 @@ from bot.chat.commands import CommandError
 from bot.chat.replies import Whisper
 from bot.coach.advice import letters
 from bot.coach.advice.letters import Item, UpdateFacts
+from bot.coach.advice.slots import first_name
 from bot.coach.schedule.moments import Unclear
 from bot.coach.schedule.rhythm_words import understand_rhythm
 from bot.handlers import duties
@@ -120,6 +121,14 @@ def update_letter(project: ProjectRow, owner: Owner, tools: Tools) -> str:
             next_update=moment(following, owner.now) if following else "",
         )
     )
+
+
+def recap_letter(project: ProjectRow, client: str, owner: Owner, tools: Tools) -> str:
+    """What was agreed, as far as it is known: dates that are ahead and promises that are tracked."""
+    ahead = [item for item in items(project, owner, tools) if item.when]
+    tracked = [Item(row.what, words.when(row, owner.now)) for row in plans.promises(tools.session, project, "tracked")]
+    known = {item.what.casefold(): item for item in [*tracked, *ahead]}
+    return letters.recap(first_name(client), list(known.values()))
 
 
 def moved_letter(project: ProjectRow, row: DeliverableRow, before: datetime | None, owner: Owner, tools: Tools) -> str:

@@ -7,15 +7,21 @@ from datetime import datetime
 
 from bot.chat.events import FormSent, MessageSeen
 from bot.chat.people import MessageRef, Place
-from bot.chat.replies import Ask, Reply, Say
+from bot.chat.replies import Ask, Lasting, Reply, Say
 from bot.coach.advice.drafting import open_blanks
+from bot.handlers import duties
 from bot.handlers.answering import sorry_to
+from bot.handlers.noticing import offer_promises
 from bot.handlers.owners import Owner
 from bot.handlers.tools import Tools
 from bot.phrases.plans import letter_form
 from bot.store import messages
 from bot.store.tables import ProjectRow
 
+OFFERS_MAX = 2
+"""Promises of one posted text that are offered to be kept track of; more cards would be noise."""
+_LISTS = ("kickoff", "recap")
+"""Letters whose dates the project knows already."""
 EMPTY = "There were no words in it, so nothing was posted. Press the button again to start over."
 
 
@@ -28,11 +34,14 @@ def refused(sent: FormSent, mended: Callable[[str, tuple[str, ...]], Ask]) -> li
     return [mended(text, tuple(blanks))] if blanks else []
 
 
-def say(sent: FormSent, project: ProjectRow, place: Place, owner: Owner, tools: Tools, case: str = "") -> Say:
-    """Post the form's words and keep them as the freelancer's own message."""
+def say(sent: FormSent, project: ProjectRow, place: Place, owner: Owner, tools: Tools, case: str = "") -> list[Lasting]:
+    """Post the form's words and keep them as the freelancer's own; then offers to keep track of what they promise."""
     text = sent.values["text"].strip()
-    messages.keep(tools.session, project, _own_words(sent, place, owner, text, tools.now()), "freelancer", None)
-    return Say(place, text, sent.person, owner.name, case=case)
+    own = _own_words(sent, place, owner, text, tools.now())
+    messages.keep(tools.session, project, own, "freelancer", None)
+    duties.answered(project, tools)
+    offers = [] if sent.form in _LISTS else offer_promises(project, own, owner, tools)
+    return [Say(place, text, sent.person, owner.name, case=case), *offers[:OFFERS_MAX]]
 
 
 def _own_words(sent: FormSent, place: Place, owner: Owner, text: str, at: datetime) -> MessageSeen:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.coach.advice.types import Playbooks
 from bot.coach.reading.types import Reader
 from bot.coach.schedule.hours import WorkingHours
+from bot.coach.tact.checker import TactChecker
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Tools:
     """The time, with a zone; the playground moves it."""
     reader: Reader
     playbooks: Playbooks
+    tact: TactChecker
     hours: WorkingHours
     """Working hours unless a person has set their own."""
 

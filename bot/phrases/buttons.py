@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.chat.cards import Button, ButtonRow
 from bot.coach.advice.types import Nudge
 from bot.coach.cases.types import Fault
+from bot.phrases.nudge_parts import can_hold, wants_pause
 
 FAULT_QUESTION = "Did you miss something that you had agreed?"
 _FAULT_LABELS = {
@@ -20,17 +21,27 @@ def nudge_rows(nudge: Nudge, case_id: int) -> tuple[ButtonRow, ...]:
     row = str(case_id)
     use = Button("Use draft", "use", row, "primary", opens_form=True)
     later = Button("Snooze", "snooze", row, opens_form=True)
-    rows = (ButtonRow((use, Button("Another tone", "tone", row))), ButtonRow((later, *_endings(row))))
+    words = ButtonRow((use, Button("Another tone", "tone", row)))
+    rows: tuple[ButtonRow, ...] = (words, ButtonRow((later, *_endings(row))))
+    if wants_pause(nudge):
+        rows = (pause_row(case_id, can_hold=can_hold(nudge)), *rows)
     return (_fault_row(nudge.fault, row), *rows) if nudge.ask_fault else rows
 
 
-def answered_rows(case_id: int) -> tuple[ButtonRow, ...]:
-    """The row under a case that has been answered."""
+def pause_row(case_id: int, *, can_hold: bool) -> ButtonRow:
+    """The row for a moment that is too hot to write in."""
+    row = str(case_id)
+    hold = (Button("Holding reply", "hold_case", row, opens_form=True),) if can_hold else ()
+    return ButtonRow((*hold, Button("Ring me in 20 minutes", "breathe", row)))
+
+
+def answered_rows(case_id: int, *, confirmed: bool = False) -> tuple[ButtonRow, ...]:
+    """The row under a case that has been answered; `confirmed` offers the recap that closes it."""
     row = str(case_id)
     again = Button("Write again", "use", row, opens_form=True)
-    return (
-        ButtonRow((Button("Resolved", "resolved", row, "primary"), again, Button("Not heated", "not_heated", row))),
-    )
+    over = Button("Resolved", "resolved", row, "plain" if confirmed else "primary")
+    recap = (Button("Post recap", "recap", row, "primary", opens_form=True),) if confirmed else ()
+    return (ButtonRow((*recap, over, again, Button("Not heated", "not_heated", row))),)
 
 
 def snoozed_rows(case_id: int) -> tuple[ButtonRow, ...]:

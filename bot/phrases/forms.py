@@ -24,11 +24,12 @@ def draft_form(nudge: Nudge, case_id: int, place: str = "", name: str = "") -> F
     return _reply_form(case_id, paragraphs(nudge.draft, INPUT_MAX), _where(place, name))
 
 
-def blanks_form(case_id: int, text: str, blanks: Sequence[str]) -> Form:
-    """The same text once more, because blanks are still open in it."""
+def blanks_form(case_id: int, text: str, blanks: Sequence[str], hint: str = "") -> Form:
+    """The same text once more, because blanks are still open in it; `hint` is what else is worth a look."""
     named = ", ".join(one_line(blank, 40) for blank in blanks[:BLANKS_NAMED])
     more = f" and {len(blanks) - BLANKS_NAMED} more" if len(blanks) > BLANKS_NAMED else ""
-    return _reply_form(case_id, text[:INPUT_MAX], f"Not posted yet. Still to fill in or take out: {named}{more}.")
+    said = f"Not posted yet. Still to fill in or take out: {named}{more}."
+    return _reply_form(case_id, text[:INPUT_MAX], f"{said} {hint}".strip())
 
 
 def snooze_form(case_id: int) -> Form:

@@ -75,14 +75,24 @@ def snoozed_card(nudge: Nudge, case_id: int, until: datetime, now: datetime) -> 
 def _waiting_card(nudge: Nudge, case_id: int, state: CaseState, now: datetime | None, link: str) -> Card:
     """The card once the freelancer has answered: what comes next, and a way to end it."""
     cooling = state is CaseState.COOLING
-    said = "It is cooling down." if cooling else "You've answered. I'll speak up only if it flares up again."
     next_steps = [step for step in nudge.steps if step.move.place >= SpineMove.UPDATE.place]
-    parts: list[Part] = [Text(said), *link_part(link)]
+    parts: list[Part] = [Text(_after(nudge, state)), *link_part(link)]
     if next_steps:
         parts.append(Steps("What comes next", steps_shown(next_steps[:LATER_MAX], with_sayings=True)))
     parts.append(Note(f"Updates: {nudge.updates}"))
     title = f"{person(nudge.client)}: {'cooling down' if cooling else 'answered'}"
-    return Card(title, tuple(parts), answered_rows(case_id), "calm")
+    return Card(title, tuple(parts), answered_rows(case_id, confirmed=nudge.is_confirmed), "calm")
+
+
+def _after(nudge: Nudge, state: CaseState) -> str:
+    """The one thing worth saying after an answer: what it missed, or to leave it there."""
+    if nudge.is_confirmed:
+        return f"{person(nudge.client)} has agreed. Put it in writing, then close it."
+    if state is CaseState.COOLING:
+        return "It is cooling down. Leave it there, and keep to what you said."
+    if nudge.still_asked:
+        return f"You've answered. Still open: “{one_line(nudge.still_asked, 160)}”"
+    return "You've answered. Leave it there: I'll speak up only if it flares up again."
 
 
 def _course(case: Case) -> str:

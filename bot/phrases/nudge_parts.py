@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.cards import Draft, Link, Note, Part, Points, Step, Steps, Text
+from bot.coach.advice.afterwards import Course
 from bot.coach.advice.types import ApologyMode, Nudge, NudgeStep
-from bot.coach.reading.types import Signal
+from bot.coach.reading.types import Band, Signal
+from bot.coach.situations import Situation
 from bot.phrases.clipping import one_line, paragraphs, some
 from bot.phrases.sayings import heat_since
 
@@ -22,6 +24,22 @@ _MODE_WORDS = {
     ApologyMode.FULL: "owns it once",
     ApologyMode.OWN_PART: "owns your part",
 }
+_TAKEN: dict[Course | None, str] = {
+    Course.STILL_HOT: " Still hot after your answer.",
+    Course.WORSE: " Hotter than before your answer: something in it landed badly, or is still missing.",
+}
+_PAUSE = "nothing has to be solved this minute. Post a holding line, take twenty minutes, then come back."
+_STEP_AWAY = "nothing has to be answered this minute. Take twenty minutes away from the screen."
+
+
+def wants_pause(nudge: Nudge) -> bool:
+    """Whether this is no moment to write in: critical heat, or a threat (COACHING 1.6 and 2, step 0)."""
+    return nudge.band is Band.CRITICAL or nudge.hard_stop
+
+
+def can_hold(nudge: Nudge) -> bool:
+    """Whether a holding reply helps: an insult gets none before the freelancer has decided how to go on."""
+    return nudge.situation is not Situation.ABUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +61,9 @@ SIZES = (Size(), Size(words=120, with_sayings=False), Size(points=3, words=80, d
 
 def nudge_parts(nudge: Nudge, now: datetime | None, link: str, size: Size) -> Iterator[Part]:
     """What a nudge shows, from top to bottom."""
-    yield Text(f"{heat_since(nudge.band, nudge.heat, nudge.since, now)}.")
+    yield Text(f"{heat_since(nudge.band, nudge.heat, nudge.since, now)}.{_TAKEN.get(nudge.course, '')}")
+    if wants_pause(nudge):
+        yield Text(_PAUSE if can_hold(nudge) else _STEP_AWAY, "First")
     yield from link_part(link)
     if nudge.why:
         yield Points("Why I think so", tuple(_why(signal, size.words) for signal in nudge.why[: size.whys]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.cards import Card
@@ -89,6 +89,7 @@ def test_a_reply_that_was_not_posted_says_that_the_client_still_waits() -> None:
 hostile = st.one_of(st.text(max_size=200), st.sampled_from(["", " ", "\u202e", "x" * 40_000, "😡" * 9_000]))
 
 
+@settings(deadline=None)
 @given(hostile, st.integers(0, 200))
 def test_every_notice_fits_whatever_it_is_given(text: str, count: int) -> None:
     cards: list[Card] = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.coach.advice.afterwards import Course, confirms, course_of, still_asked
 from bot.coach.advice.apology import apology_mode
 from bot.coach.advice.drafting import draft_reply, tone_of
 from bot.coach.advice.types import ApologyMode, Facts, Nudge, NudgeStep, Playbook, Playbooks
@@ -19,7 +20,8 @@ def advise(case: Case, facts: Facts, playbooks: Playbooks) -> Nudge:
     """What to show about this case; steps and draft follow the freelancer's own answer about fault."""
     playbook = playbook_for(case, playbooks)
     mode = apology_mode(case.fault, playbook)
-    points = in_answering_order(case.points)
+    points, course = in_answering_order(case.points), course_of(case)
+    asked = still_asked(case)
     return Nudge(
         client=facts.client_name,
         heat=case.heat,
@@ -39,6 +41,9 @@ def advise(case: Case, facts: Facts, playbooks: Playbooks) -> Nudge:
         hard_stop=playbook.hard_stop,
         updates=playbook.updates,
         note=playbook.note,
+        course=course,
+        still_asked=asked.text if asked else "",
+        is_confirmed=course is Course.COOLING and not playbook.hard_stop and confirms(facts.last_words),
     )
 
 

@@ -85,6 +85,23 @@ def holding_reply(client: str) -> str:
     )
 
 
+def written_reply(client: str) -> str:
+    """Acknowledges a message that only a written answer may meet (COACHING 3, legal_threat, step 1)."""
+    return f"{client or '[name]'}, I have received your message and will respond in writing by [date]."
+
+
+def recap(client: str, items: Sequence[Item]) -> str:
+    """Puts in writing what was agreed (COACHING 2, step 8)."""
+    agreed = "\n".join(item.line for item in items or (Item("[what is agreed]"),))
+    return "\n\n".join(
+        [
+            f"Hi {client or '[name]'}, thank you. So that it is all in one place, this is where it stands:",
+            agreed,
+            "If I have something wrong here, tell me and I'll correct it.",
+        ]
+    )
+
+
 def moved(client: str, what: str, before: str, after: str) -> str:
     """Tells the client early that a date has moved (COACHING 3, late, step 1: before the date, not after)."""
     was = f" It was planned for {before}." if before else ""

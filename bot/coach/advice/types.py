@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from bot.coach.advice.afterwards import Course
 from bot.coach.cases.types import Fault
 from bot.coach.reading.types import Band, Point, Signal
 from bot.coach.situations import Situation
@@ -127,6 +128,8 @@ class Facts:
     variant: int = 0
     """Which wording: "Another tone" moves it on."""
     now: datetime | None = None
+    last_words: str = ""
+    """What the client wrote last, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +164,9 @@ class Nudge:
     hard_stop: bool
     updates: str = ""
     note: str = ""
+    course: Course | None = None
+    """How the client took the answer, once they have written again."""
+    still_asked: str = ""
+    """What the answer has passed over, in the client's words."""
+    is_confirmed: bool = False
+    """Whether the client has cooled down and agreed, so that a recap is worth posting."""

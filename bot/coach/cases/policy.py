@@ -62,9 +62,9 @@ def by_hand(reading: Reading, at: datetime) -> Case:
     return _case(reading, at)
 
 
-def hear_freelancer(case: Case, at: datetime) -> Case:
-    """The freelancer wrote in the client's place: the case waits on the client."""
-    return replace(case, state=CaseState.ANSWERED, last_answer_at=at, heat_at_answer=case.heat)
+def hear_freelancer(case: Case, at: datetime, still_open: tuple[Point, ...] = ()) -> Case:
+    """The freelancer wrote in the client's place: the case waits on the client; `still_open` was not answered."""
+    return replace(case, state=CaseState.ANSWERED, last_answer_at=at, heat_at_answer=case.heat, points=still_open)
 
 
 def close(case: Case, ending: Ending, at: datetime) -> Case:
@@ -150,7 +150,7 @@ def _moved(case: Case, reading: Reading, at: datetime, *, is_hot: bool) -> Case:
         last_client_at=at,
         situation=_situation(case, reading, is_hot=is_hot),
         signals=reading.signals if is_hot and reading.signals else case.signals,
-        points=_points(case, reading, fresh=answered),
+        points=_points(case, reading),
     )
 
 
@@ -164,9 +164,9 @@ def _situation(case: Case, reading: Reading, *, is_hot: bool) -> Situation:
     return reading.situation
 
 
-def _points(case: Case, reading: Reading, *, fresh: bool) -> tuple[Point, ...]:
-    """Points still to answer: an answer clears the old ones, a repeat is kept once."""
-    kept = [] if fresh else list(case.points)
+def _points(case: Case, reading: Reading) -> tuple[Point, ...]:
+    """Points still to answer: what the answers left open and what is new; a repeat is kept once."""
+    kept = list(case.points)
     known = {point.text.casefold() for point in kept}
     kept += [point for point in reading.points if point.text.casefold() not in known]
     return tuple(kept[:POINTS_KEPT])

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import wraps
 
 from bot.chat.events import ButtonPressed
 from bot.chat.replies import Ask, Reply
+from bot.coach.advice import letters
+from bot.coach.advice.slots import first_name
 from bot.coach.cases.policy import close
 from bot.coach.cases.types import CaseState, Ending, Fault
 from bot.handlers.answering import sorry_to
 from bot.handlers.desk import Pressed, button
 from bot.handlers.nudging import card_whisper, nudge_for
 from bot.handlers.owners import owner_of
+from bot.handlers.planning import recap_letter
 from bot.handlers.tools import Tools
 from bot.phrases.forms import draft_form, snooze_form
+from bot.phrases.plans import letter_form
 from bot.store import cases, reminders
 from bot.store.tables import CaseRow, ProjectRow
 
+BREATH = timedelta(minutes=20)
+"""How long to step away: doing so after an insult eased exhaustion, staying at it made it worse (COACHING 1.6)."""
 SHIFT, SHIFT_MAX = 3, 12
 """Heat points by which one false alarm raises a project's threshold, and all of them together."""
 NOT_YOURS = "I can't find that case among yours. “status” shows what is open."
@@ -76,19 +83,47 @@ def snooze(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRo
 def not_heated(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """A false alarm: close the case, and be a little slower to speak up in this project; the reading stays as it is."""
     project.heat_shift = min(SHIFT_MAX, project.heat_shift + SHIFT)
-    return _ended(tools, case, project, Ending.NOT_HEATED)
+    return end(case, project, Ending.NOT_HEATED, tools)
 
 
 @button("resolved")
 @on_own_case
 def resolved(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """The freelancer says that it is over."""
-    return _ended(tools, case, project, Ending.RESOLVED)
+    return end(case, project, Ending.RESOLVED, tools)
 
 
-def _ended(tools: Tools, case: CaseRow, project: ProjectRow, ending: Ending) -> list[Reply]:
-    """Close the case, drop its snooze, and let its card say so."""
+@button("breathe")
+@on_own_case
+def breathe(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+    """Twenty minutes of quiet, and a ring at their end."""
+    case.snoozed_until = tools.now() + BREATH
+    reminders.clear(tools.session, "snooze", case.id)
+    reminders.put(tools.session, "breath", press.person.key, case.id, case.snoozed_until)
+    return [card_whisper(case, project, tools)]
+
+
+@button("hold_case")
+@on_own_case
+def hold(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+    """Open a holding reply for a last look."""
+    nudge, client = nudge_for(case, project, tools), first_name(case.client_name)
+    letter = letters.written_reply(client) if nudge.hard_stop else letters.holding_reply(client)
+    return [Ask(press.person, letter_form("hold_case", press.row, letter, project.name))]
+
+
+@button("recap")
+@on_own_case
+def recap(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+    """Open the recap for a last look; posting it closes the case."""
+    letter = recap_letter(project, case.client_name, owner_of(project.owner, tools), tools)
+    return [Ask(press.person, letter_form("recap", press.row, letter, project.name))]
+
+
+def end(case: CaseRow, project: ProjectRow, ending: Ending, tools: Tools) -> list[Reply]:
+    """Close the case, drop what would ring about it, and let its card say so."""
     cases.update(case, close(cases.to_case(case), ending, tools.now()))
     cases.add_verdict(tools.session, case.id, ending.value, tools.now())
-    reminders.clear(tools.session, "snooze", case.id)
+    for kind in ("snooze", "breath"):
+        reminders.clear(tools.session, kind, case.id)
     return [card_whisper(case, project, tools)]

@@ -64,6 +64,12 @@ def _days_off(said: str, owner: Owner) -> list[str]:
     return sorted({*(off.isoformat() for off in owner.hours.days_off), day.isoformat()})
 
 
+def _none(said: str, owner: Owner) -> None:
+    """Forget what was called fine."""
+    if said != "none":
+        raise CommandError("“settings fine none” lets every phrase come up again in checks.")
+
+
 SETTINGS: dict[str, Understood] = {
     "tone": _one_of("tone", *(tone.value for tone in VoiceTone)),
     "sensitivity": _one_of("sensitivity", *SENSITIVITY),
@@ -71,6 +77,8 @@ SETTINGS: dict[str, Understood] = {
     "quiet": _quiet,
     "zone": _zone,
     "days_off": _days_off,
+    "look": _one_of("look", "on", "off"),
+    "fine": _none,
 }
 """Each setting, and how what is typed for it is understood."""
 
@@ -100,4 +108,6 @@ def _lines(owner: Owner, run: CommandRun, tools: Tools) -> dict[str, str]:
         + ("" if owner.holds_nudges else ", reminders only"),
         "zone": f"{owner.hours.zone}, where it is {owner.now:%H:%M}",
         "days_off": off or "none",
+        "look": "on" if owner.looks else "off",
+        "fine": f"{owner.fine} phrases" if owner.fine else "none",
     }

@@ -8,18 +8,21 @@ from functools import wraps
 from bot.chat.events import FormSent
 from bot.chat.people import Place
 from bot.chat.replies import Ask, Reply
+from bot.coach.advice.answering import answered_by
 from bot.coach.cases.policy import hear_freelancer
+from bot.coach.cases.types import Case, Ending
 from bot.coach.schedule.snoozing import snooze_until
-from bot.handlers import duties
 from bot.handlers.answering import answer_to, sorry_to
-from bot.handlers.buttons.cases import NOT_YOURS
+from bot.handlers.buttons.cases import NOT_YOURS, end
 from bot.handlers.desk import Sent, form
 from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import owner_of
-from bot.handlers.saying import refused, say
+from bot.handlers.saying import mended_letter, refused, say
+from bot.handlers.tact import tact_of
 from bot.handlers.tools import Tools
 from bot.phrases.forms import blanks_form, snooze_form
 from bot.phrases.notices import posted_card
+from bot.phrases.tact import top_hit
 from bot.store import cases, reminders
 from bot.store.tables import CaseRow, ProjectRow
 
@@ -41,13 +44,38 @@ def on_own_case(handler: OnCase) -> Sent:
 @on_own_case
 def post_draft(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
     """Post the freelancer's reply to the client, unless a blank is still open."""
-    if not_yet := refused(sent, lambda text, blanks: Ask(sent.person, blanks_form(case.id, text, blanks))):
+    report = tact_of(sent.values.get("text", ""), case, project, sent.person, tools.now(), tools)
+    hint = top_hit(report.issues)
+    if not_yet := refused(sent, lambda text, blanks: Ask(sent.person, blanks_form(case.id, text, blanks, hint))):
         return not_yet
-    owner = owner_of(project.owner, tools)
-    said = say(sent, project, Place.parse(case.place), owner, tools, case=str(case.id))
-    cases.update(case, hear_freelancer(cases.to_case(case), tools.now()))
-    duties.answered(project, tools)
-    return [said, card_whisper(case, project, tools), answer_to(sent, posted_card(project.name))]
+    return _posted(sent, case, project, answered_by(cases.to_case(case), tools.now(), report), tools)
+
+
+@form("hold_case")
+@on_own_case
+def post_hold(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
+    """Post a holding reply: it answers nothing yet, and says when."""
+    if not_yet := refused(sent, mended_letter(sent, project)):
+        return not_yet
+    before = cases.to_case(case)
+    return _posted(sent, case, project, hear_freelancer(before, tools.now(), before.points), tools)
+
+
+def _posted(sent: FormSent, row: CaseRow, project: ProjectRow, after: Case, tools: Tools) -> list[Reply]:
+    """Post the words, and show the case as it then stands."""
+    posted = say(sent, project, Place.parse(row.place), owner_of(project.owner, tools), tools, case=str(row.id))
+    cases.update(row, after)
+    return [posted[0], card_whisper(row, project, tools), answer_to(sent, posted_card(project.name)), *posted[1:]]
+
+
+@form("recap")
+@on_own_case
+def post_recap(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
+    """Post what was agreed, and close the case."""
+    if not_yet := refused(sent, mended_letter(sent, project)):
+        return not_yet
+    posted = say(sent, project, Place.parse(case.place), owner_of(project.owner, tools), tools, case=str(case.id))
+    return [posted[0], *end(case, project, Ending.RESOLVED, tools), *posted[1:]]
 
 
 @form("snooze")
@@ -59,5 +87,6 @@ def snoozed(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) ->
     if until is None:
         return [Ask(sent.person, snooze_form(case.id))]
     case.snoozed_until = until
+    reminders.clear(tools.session, "breath", case.id)
     reminders.put(tools.session, "snooze", sent.person.key, case.id, until)
     return [card_whisper(case, project, tools)]

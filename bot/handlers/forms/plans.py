@@ -8,7 +8,7 @@ from bot.chat.commands import CommandError
 from bot.chat.events import FormSent
 from bot.chat.people import Place
 from bot.chat.replies import Ask, Reply
-from bot.handlers import duties, planning
+from bot.handlers import planning
 from bot.handlers.answering import answer_to, sorry_to
 from bot.handlers.desk import form
 from bot.handlers.noticing import update_is_out
@@ -36,10 +36,9 @@ def post_letter(sent: FormSent, tools: Tools) -> Sequence[Reply]:
         return not_yet
     owner = owner_of(project.owner, tools)
     said = say(sent, project, Place.parse(project.place), owner, tools)
-    duties.answered(project, tools)
     if sent.form in ("update", "kickoff"):
         update_is_out(project, owner, tools.now(), tools)
-    return [said, answer_to(sent, posted_card(project.name))]
+    return [said[0], answer_to(sent, posted_card(project.name)), *said[1:]]
 
 
 for _name in LETTERS:

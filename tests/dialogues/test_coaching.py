@@ -1,0 +1,137 @@
+"""What a good mentor adds: a look at my own words, a pause, what I missed, and a clean end."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.dialogues.stage import Shown, Stage
+from tests.dialogues.test_flare_up import FURIOUS, LATE, LAWYER, nudges
+
+CLUMSY = "Calm down, you'll have it soon."
+ASKED = "I have had it with you! Where is the shop page? And who pays for the new photos?"
+
+
+async def last(stage: Stage) -> Shown:
+    return (await stage.private())[-1]
+
+
+async def test_my_own_draft_is_looked_at_before_anyone_else_sees_it(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    await stage.command(f"check {CLUMSY}")
+    checked = await last(stage)
+    assert "“Calm down”" in checked.text
+    assert "Instead: " in checked.text
+    assert "Still missing" in checked.text
+    assert await stage.channel() == []
+
+
+async def test_a_draft_that_is_fine_is_called_fine(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    await stage.command(
+        "check You were to have the file on Friday, and I missed that. I'm sorry. It reaches you today at 15:00."
+    )
+    checked = await last(stage)
+    assert "Reads well" in checked.text
+    assert "next step with a time" in checked.text
+
+
+async def test_a_phrase_that_i_call_fine_does_not_come_up_again_until_i_take_it_back(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    await stage.command(f"check {CLUMSY}")
+    await stage.press("1 is fine")
+    assert "calm down" in (await last(stage)).text
+    await stage.command(f"check {CLUMSY}")
+    assert "“Calm down”" not in (await last(stage)).text
+    await stage.command("settings fine none")
+    await stage.command(f"check {CLUMSY}")
+    assert "“Calm down”" in (await last(stage)).text
+
+
+async def test_the_form_with_open_blanks_comes_back_with_the_worst_of_it_and_blocks_nothing_else(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    await stage.press("Use draft")
+    again = await stage.send_form({"text": "Calm down. You have it by [time]."})
+    assert again
+    assert "Calm down" in again.intro
+    assert await stage.send_form({"text": "Calm down. You have it by noon."}) is None
+    assert await stage.channel() == ["Calm down. You have it by noon."]
+
+
+async def test_a_look_at_what_i_posted_comes_only_if_i_asked_for_it(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    await stage.freelancer_says(CLUMSY)
+    assert "Calm down" not in "".join(card.text for card in await stage.private())
+    await stage.command("settings look on")
+    await stage.freelancer_says(CLUMSY)
+    looked = await last(stage)
+    assert "A look at what you posted" in looked.text
+    assert "“Calm down”" in looked.text
+
+
+async def test_an_answer_that_passes_over_a_question_is_told_so_and_a_full_one_is_told_to_leave_it_there(
+    stage: Stage,
+) -> None:
+    await stage.client_says(ASKED)
+    await stage.freelancer_says("I hear you, and I'm sorry about the shop page. It goes online today.")
+    [card] = await nudges(stage)
+    assert "Still open: “And who pays for the new photos?”" in card.text
+    await stage.freelancer_says("I pay for the new photos; the receipt reaches you tomorrow at 10:00.")
+    [card] = await nudges(stage)
+    assert "Leave it there" in card.text
+
+
+async def test_what_the_answer_left_open_is_still_to_answer_when_the_client_writes_again(stage: Stage) -> None:
+    await stage.client_says(ASKED)
+    await stage.freelancer_says("I hear you, and I'm sorry about the shop page. It goes online today.")
+    await stage.client_says(FURIOUS)
+    card = (await nudges(stage))[-1]
+    assert "And who pays for the new photos?" in card.text.split("What they need answered")[1]
+    assert "after your answer" in card.text or "before your answer" in card.text
+
+
+async def test_when_it_is_too_hot_to_write_there_is_a_holding_line_and_a_timer(stage: Stage) -> None:
+    await stage.client_says(LAWYER)
+    [card] = await nudges(stage)
+    assert "take twenty minutes" in card.text
+    letter = await stage.press("Holding reply")
+    assert letter
+    assert "respond in writing by [date]" in letter.values["text"], "a lawyer's threat gets a written answer"
+    assert await stage.channel() == []
+    await stage.press("Ring me in 20 minutes")
+    quiet = len(await stage.private())
+    await stage.later(timedelta(minutes=19))
+    assert len(await stage.private()) == quiet
+    await stage.later(timedelta(minutes=2))
+    assert len(await stage.private()) == quiet + 1
+
+
+async def test_a_holding_reply_stops_the_clock_and_keeps_what_is_still_to_answer(stage: Stage) -> None:
+    await stage.client_says(f"{LAWYER} Where is the invoice?")
+    await stage.press("Holding reply")
+    await stage.send_form({"text": "Maria, I have received your message and will respond in writing by 9 March."})
+    assert len(await stage.channel()) == 1
+    cards = await stage.private()
+    assert "Still open: “Where is the invoice?”" in "".join(card.text for card in cards)
+    assert "Keep track of this?" in cards[-1].text, "the time that was named is offered as a reminder"
+
+
+async def test_a_client_who_has_agreed_gets_a_recap_and_the_case_is_over(stage: Stage) -> None:
+    await stage.command("deliverable add shop page by 12 March")
+    await stage.client_says(LATE)
+    await stage.freelancer_says("I missed Friday, and I'm sorry. The file is in your inbox today at 15:00.")
+    await stage.client_says("Ok thanks, that works for me.")
+    [card] = await nudges(stage)
+    assert "has agreed" in card.text
+    recap = await stage.press("Post recap")
+    assert recap
+    assert "shop page: Thursday 12 March" in recap.values["text"]
+    await stage.send_form(recap.values)
+    assert len(await stage.channel()) == 1
+    assert await nudges(stage) == []
+
+
+async def test_a_thanks_that_holds_something_back_is_no_agreement(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    await stage.freelancer_says("I missed Friday, and I'm sorry. The file is in your inbox today at 15:00.")
+    await stage.client_says("Thanks, but what about the logo?")
+    assert "has agreed" not in (await nudges(stage))[-1].text
