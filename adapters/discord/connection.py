@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Literal
 
 import discord
 import structlog
@@ -19,6 +20,9 @@ log = structlog.get_logger()
 
 MakeBot = Callable[[bool], CoachBot]
 """Makes a client; the flag says whether it asks for the words of messages."""
+
+End = Literal["lost", "failed", "without words"]
+"""How a client ended: it had been connected, it had not, or it has to do without the words of messages."""
 
 _HOW_TO = "Open discord.com/developers/applications, your application, Bot, and turn on Message Content Intent"
 TURNED_AWAY = (
@@ -89,18 +93,17 @@ class Connection:
         tries = 0
         while True:
             try:
-                ended = await self._once()
+                end = await self._once()
             except Problem as problem:
                 self.trouble = str(problem)
                 log.error("Discord is off", why=self.trouble)
                 raise
-            tries = 0 if ended else tries + 1
-            waits = self._timing.reconnects
-            if not (ended and not self._reads_words):
-                await asyncio.sleep(waits[min(tries, len(waits) - 1)])
+            if end != "without words":
+                tries = 0 if end == "lost" else tries + 1
+                await asyncio.sleep(self._timing.reconnects[min(tries, len(self._timing.reconnects) - 1)])
 
-    async def _once(self) -> bool:
-        """One client from login to its end; True if it was connected or refused the words. Raises Problem."""
+    async def _once(self) -> End:
+        """One client from login to its end. Raises Problem."""
         self._bot = bot = self._make(self._reads_words)
         try:
             await bot.start(self._options.token)
@@ -117,12 +120,12 @@ class Connection:
             log.warning("Discord's connection ended", error=str(error) or type(error).__name__)
         finally:
             await bot.close()
-        return bot.connected.is_set()
+        return "lost" if bot.connected.is_set() else "failed"
 
-    def _go_without_words(self, error: discord.PrivilegedIntentsRequired) -> bool:
+    def _go_without_words(self, error: discord.PrivilegedIntentsRequired) -> End:
         """The words of messages are refused: say so once and do without, unless they are a must. Raises Problem."""
         if self._options.require_message_content or not self._reads_words:
             raise Problem(NEEDS_CONTENT) from error
         self._reads_words = False
         log.warning(f"{NO_WORDS} {_HOW_TO}; then restart me.")
-        return True
+        return "without words"

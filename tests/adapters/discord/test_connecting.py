@@ -68,10 +68,19 @@ async def test_a_stranger_can_build_the_client_alone(studio: Studio) -> None:
     await running
 
 
-async def test_an_event_that_makes_no_sense_costs_a_reconnect_at_most(studio: Studio) -> None:
+async def test_an_event_that_makes_no_sense_is_passed_over(studio: Studio) -> None:
     async with bare(studio) as made:
         await studio.discord.gateway.tell("MESSAGE_CREATE", {"guild_id": studio.guild, "junk": True})
-        await studio.discord.until(lambda: studio.discord.gateway.counts["2"] == 2 and studio.discord.gateway.live)
+        await studio.discord.write(studio.channel, studio.maria, "Still there?")
+        assert (await made.next(MessageSeen)).text == "Still there?"
+        assert studio.discord.gateway.counts["2"] == 1
+
+
+async def test_a_connection_that_breaks_in_an_unknown_way_is_begun_anew(studio: Studio) -> None:
+    async with bare(studio) as made:
+        await studio.discord.gateway.say_nonsense()
+        await studio.discord.until(lambda: studio.discord.gateway.counts["2"] == 2)
+        await studio.discord.until(lambda: studio.discord.gateway.live)
         await studio.discord.write(studio.channel, studio.maria, "Still there?")
         assert (await made.next(MessageSeen)).text == "Still there?"
 

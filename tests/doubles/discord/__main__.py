@@ -69,10 +69,10 @@ async def _serve(port: int, dump: Path, *, is_seeded: bool) -> None:
             await asyncio.wait({line, stopped}, return_when=asyncio.FIRST_COMPLETED)
             if not line.done() or not line.result():
                 line.cancel()
-                break
+                break  # Nobody will tell it anything more: it serves on until it is stopped.
             _say(await _obey(discord, line.result()))
             dump.write_text(json.dumps(discord.dump()))
-        await stopped if not stop.is_set() and lines.at_eof() else None
+        await stopped
         dump.write_text(json.dumps(discord.dump()))
 
 

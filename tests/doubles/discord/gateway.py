@@ -146,6 +146,12 @@ class Gateway:
             del self.sessions[session.id]
             await _send(session.socket, {"op": 9, "d": False, "s": None, "t": None})
 
+    async def say_nonsense(self) -> None:
+        """A frame that no client can read."""
+        for session in self.live:
+            assert session.socket is not None
+            await session.socket.send_str("{nonsense")
+
     async def drop(self, code: int = 4000) -> None:
         """Cut every connection; events wait for the resume."""
         for session in self.live:
