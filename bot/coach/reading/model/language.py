@@ -14,6 +14,9 @@ from bot.coach.reading.model.spelling import Spelling
 LEAST_WORDS = 3
 """Fewer words than this may be a name or a greeting borrowed from anywhere."""
 
+LEAST_PLAIN_WORDS = 2
+"""Fewer words that are not written as names are a list of them, which is in every language."""
+
 FAMILIAR = 0.45
 """Share of everyday English words from which a message is English, whatever else is in it."""
 
@@ -52,10 +55,11 @@ class Languages:
 
     def other_than_english(self, own: str) -> str | None:
         """The language of a text in words ("Spanish"), or None where it is English or cannot be told."""
-        words = _WORD.findall(own[:READ_CHARACTERS].lower())[:READ_WORDS]
+        written = _WORD.findall(own[:READ_CHARACTERS])[:READ_WORDS]
+        words = [word.lower() for word in written]
         if script := _other_script(words):
             return script
-        if len(words) < LEAST_WORDS or self._is_familiar(words):
+        if len(words) < LEAST_WORDS or _only_names(written) or self._is_familiar(words):
             return None
         return self._likeliest(words)
 
@@ -74,6 +78,11 @@ class Languages:
         if best == 0 or ahead < ENOUGH or ahead < MARGIN * len(found):
             return None
         return _NAMES[self._names[best]]
+
+
+def _only_names(written: list[str]) -> bool:
+    """Whether nearly every word has a capital letter and a small one, as a list of people or places has."""
+    return sum(not word.istitle() for word in written) < LEAST_PLAIN_WORDS
 
 
 def _grams(word: str) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +13,11 @@ from onnxruntime import InferenceSession, SessionOptions
 
 from bot.coach.reading.model.inputs import Inputs
 
-AT_ONCE = 16
-"""Messages in one run; more of them are mostly padding."""
+AT_ONCE, PIECES_AT_ONCE = 16, 480
+"""Messages in one run, fewer where they are long, so that the memory is bounded."""
+
+SIDE_BY_SIDE = 2
+"""Runs at the same time where there are many messages; one message uses one core."""
 
 Floats = NDArray[np.float32]
 
@@ -39,11 +44,13 @@ class Network:
 
     def answer(self, inputs: Sequence[Inputs]) -> list[Answer]:
         """The answers in the order asked; messages of like length share a run."""
+        if len(inputs) <= AT_ONCE:
+            return self._run(inputs)
         order = sorted(range(len(inputs)), key=lambda place: len(inputs[place].numbers))
-        answers: dict[int, Answer] = {}
-        for begin in range(0, len(order), AT_ONCE):
-            places = order[begin : begin + AT_ONCE]
-            answers.update(zip(places, self._run([inputs[place] for place in places]), strict=True))
+        groups = list(_groups(order, inputs))
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as side_by_side:
+            runs = side_by_side.map(lambda places: self._run([inputs[place] for place in places]), groups)
+            answers = dict(zip(order, chain.from_iterable(runs), strict=True))
         return [answers[place] for place in range(len(inputs))]
 
     def _run(self, inputs: Sequence[Inputs]) -> list[Answer]:
@@ -55,3 +62,16 @@ class Network:
             segments[row, : len(each.segments)] = each.segments
         heat, situation, shares = self._session.run(None, {"pieces": pieces, "segments": segments})
         return [Answer(heat[row], situation[row], shares[row]) for row in range(len(inputs))]
+
+
+def _groups(order: Sequence[int], inputs: Sequence[Inputs]) -> Iterator[list[int]]:
+    """The places in this order, shortest message first, cut into runs."""
+    group: list[int] = []
+    for place in order:
+        length = len(inputs[place].numbers)
+        if group and (len(group) == AT_ONCE or (len(group) + 1) * length > PIECES_AT_ONCE):
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group

@@ -13,12 +13,15 @@ from bot.coach.reading.model.wordpieces import Piece
 from bot.coach.reading.normalise import Said
 from bot.coach.reading.types import Signal
 
-MOST_TRIED, PIECES_AT_ONCE = 7, 360
+LEAST_TRIED, MOST_TRIED, PIECES_AT_ONCE = 2, 5, 110
 """Candidates tried for one message, fewer where it is long, so that the time is bounded."""
 
 MOST_SHOWN = 3
 LEAST_POINTS = 4.0
 """Points of heat that taking words out must lower it by, to be called a reason."""
+
+LONGEST_SHOWN = 160
+"""Characters of a reason that are shown."""
 
 NEAR_WORDS = 4
 """Words on each side of the strongest one that are tried with it."""
@@ -45,21 +48,19 @@ def find_reasons(
 ) -> tuple[Signal, ...]:
     """The words without which the heat is lower, the strongest first; a cue that the model does not feel is dropped."""
     inputs = heard.inputs
-    candidates = _candidates(said, inputs, weighed.shares, cues)
-    room = max(2, min(MOST_TRIED, PIECES_AT_ONCE // max(1, len(inputs.numbers))))
-    tried = candidates[:room]
-    context = inputs.numbers[len(inputs.pieces) + 2 :]
-    variants = [_without(heard, candidate.span) for candidate in tried]
-    if context:
-        variants.append(Heard(heard.plain, assemble(inputs.pieces, ())))
-    lowered = [weighed.heat - other.heat for other in weigh(variants)]
-    found = [
-        _signal(said, each, points) for each, points in zip(tried, lowered, strict=False) if points >= LEAST_POINTS
-    ]
-    chosen = _apart(sorted(found, key=lambda pair: -pair[1].weight))
-    if context and lowered[-1] >= LEAST_POINTS:
-        chosen.append(Signal("before", "what was said before it", BEFORE, round(lowered[-1], 1)))
-    return tuple(chosen) or (Signal("tone", _shortened(said), WHOLE, round(weighed.heat, 1)),)
+    alone = Heard(heard.plain, assemble(inputs.pieces, ()))
+    has_before = len(inputs.numbers) > len(alone.inputs.numbers)
+    room = max(LEAST_TRIED, min(MOST_TRIED, PIECES_AT_ONCE // len(alone.inputs.numbers)))
+    tried = _candidates(said, inputs, weighed.shares, cues)[:room]
+    heats = [each.heat for each in weigh([*([alone] if has_before else []), *(_without(alone, c.span) for c in tried)])]
+    by_itself = heats.pop(0) if has_before else weighed.heat
+    found = [_signal(said, c, by_itself - heat) for c, heat in zip(tried, heats, strict=True)]
+    chosen = _apart(
+        sorted((pair for pair in found if pair[1].weight >= LEAST_POINTS), key=lambda pair: -pair[1].weight)
+    )
+    if weighed.heat - by_itself >= LEAST_POINTS:
+        chosen.append(Signal("before", "what was said before it", BEFORE, round(weighed.heat - by_itself, 1)))
+    return tuple(chosen) or (Signal("tone", _shortened(said.original), WHOLE, round(weighed.heat, 1)),)
 
 
 def _candidates(said: Said, inputs: Inputs, shares: Floats, cues: Sequence[Signal]) -> list[Candidate]:
@@ -134,9 +135,10 @@ def _without(heard: Heard, span: Span) -> Heard:
 def _signal(said: Said, candidate: Candidate, points: float) -> tuple[Span, Signal]:
     begin, end = candidate.span
     weight = round(points, 1)
+    words = said.words(begin, end).strip(" \n\t,;")[:LONGEST_SHOWN]
     if candidate.cue:
         return candidate.span, Signal(candidate.cue.kind, candidate.cue.words, candidate.cue.why, weight)
-    return candidate.span, Signal("wording", said.words(begin, end).strip(" \n\t,;"), WORDING, weight)
+    return candidate.span, Signal("wording", words, WORDING, weight)
 
 
 def _apart(found: Sequence[tuple[Span, Signal]]) -> list[Signal]:
@@ -148,9 +150,9 @@ def _apart(found: Sequence[tuple[Span, Signal]]) -> list[Signal]:
     return [signal for _, signal in chosen]
 
 
-def _shortened(said: Said) -> str:
-    text = " ".join(said.original.split())
-    return text if len(text) <= 80 else text[:80].rpartition(" ")[0] + " …"
+def _shortened(text: str) -> str:
+    line = " ".join(text[: 4 * LONGEST_SHOWN].split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]} …"
 
 
 def each_once(signals: Sequence[Signal]) -> Iterator[Signal]:
