@@ -42,9 +42,7 @@ def test_lines_are_answered_in_order() -> None:
     }
 
 
-def test_a_missing_situation_is_read_from_the_clients_text(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_situation_is_read_from_the_clients_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = tmp_path / "asked.jsonl"
     client_text = "My lawyer will sue you for breach of contract."
     asked.write_text(line(client_text=client_text, draft="I'm sorry.", situation=None, fault=None))

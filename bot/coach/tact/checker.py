@@ -26,7 +26,8 @@ CLIENTS_PHRASE = 4
 """Words that the client wrote in this order from which they are theirs, also without quotation marks."""
 
 _NEGATED = re.compile(
-    r"(?:\b(?:not|no|never|without|nothing|nobody|hardly|neither|nor|cannot|isnt|wasnt|arent|dont|didnt|cant|wont)|n't)[^\w.!?,;]+(?:(?!because|since|but|if|as|so|and|that)\w+[^\w.!?,;]+){0,2}$"
+    r"(?:\b(?:not|no|never|without|nothing|nobody|hardly|neither|nor|cannot|isnt|wasnt|arent|dont|didnt|cant|wont)"
+    r"|n't)[^\w.!?,;]+(?:(?!because|since|but|if|as|so|and|that)\w+[^\w.!?,;]+){0,2}$"
 )
 _LOOK_BACK = 34
 
@@ -55,7 +56,7 @@ class TactChecker:
         points: Sequence[Point],
         dismissed: frozenset[str] = frozenset(),
     ) -> TactReport:
-        """What to change in a draft, in its order; `dismissed` holds the keys of issues that shall not come up again."""
+        """What to change in a draft, in its order; an issue whose key is `dismissed` does not come up again."""
         heard = scene(draft, client_text, fault, situation, tuple(points))
         found = sorted(self._hits(heard), key=lambda hit: (hit.begin, -hit.end))
         issues = (Issue(hit.rule.code, hit.words, hit.rule.why, hit.rule.instead) for hit in _apart(found))

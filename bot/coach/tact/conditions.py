@@ -7,21 +7,26 @@ from collections.abc import Callable, Mapping
 
 from bot.coach.situations import HARD_STOPS, Situation
 from bot.coach.tact import times
+from bot.coach.tact.apologies import owned
 from bot.coach.tact.draft import Scene
-from bot.coach.tact.marks import owned
 
 _LAWYERS = re.compile(
-    r"\b(?:lawyers?|attorneys?|solicitors?|barristers?|legal (?:action|advice|steps|team|department|counsel|proceedings)|sue|suing|court"
+    r"\b(?:lawyers?|attorneys?|solicitors?|barristers?|legal (?:action|advice|steps|team|department|counsel"
+    r"|proceedings)|sue|suing|court"
     r"|tribunal|breach of contract|gdpr complaint|regulator|ombudsman|without prejudice|letter before action|police)\b",
     re.I,
 )
 _TERMS = re.compile(
-    r"\b(?:clause|section|paragraph|article|contract|agreement|terms|statutory|small claims|collection agency|debt collect\w*|§"
-    r"|late payment|dunning|formal (?:notice|reminder)|notice period|agreed in writing|as agreed|platform's|dispute process)(?!\w)",
+    r"\b(?:clause|section|paragraph|article|contract|agreement|terms|statutory|small claims|collection agency"
+    r"|debt collect\w*|§"
+    r"|late payment|dunning|formal (?:notice|reminder)|notice period|agreed in writing|as agreed|platform's"
+    r"|dispute process)(?!\w)",
     re.I,
 )
 _COERCIVE = re.compile(
-    r"\b(?:regret|ruin|destroy|everyone|everybody|post(?:ing)?|forum\w*|expose|delete|lock you|pull the|never see|or else|sorry)\b", re.I
+    r"\b(?:regret|ruin|destroy|everyone|everybody|post(?:ing)?|forum\w*|expose|delete|lock you|pull the|never see"
+    r"|or else|sorry)\b",
+    re.I,
 )
 _HEATED = re.compile(r"[A-Z]{4,}[^a-z]{0,3}[A-Z]{2,}|!!|\?\?|\?!|!\?")
 

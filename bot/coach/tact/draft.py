@@ -13,11 +13,12 @@ from bot.coach.reading.types import Point
 from bot.coach.situations import Situation
 from bot.coach.tact import times
 
-_QUOTES = re.compile("[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb\n]{1,900})[\"\u201d\u201c\u00bb]")
+_QUOTES = re.compile('["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb\n]{1,900})["\u201d\u201c\u00bb]')
 _BLANKS = re.compile(r"\[[^\[\]\n]{1,200}\](?!\()")
 _SENTENCE_END = re.compile(r"[.!?\u2026]+(?=\s|\Z)|\n+")
 _GREETING = re.compile(
-    r"\s{0,9}(?:hi|hello|hey|hallo|dear|good (?:morning|afternoon|evening|day)|thanks|thank you)\b[^\n.!?,:;]{0,40}(,)", re.I
+    r"\s{0,9}(?:hi|hello|hey|hallo|dear|good (?:morning|afternoon|evening|day)|thanks|thank you)\b[^\n.!?,:;]{0,40}(,)",
+    re.I,
 )
 _DEADPAN = re.compile(r"\w+")
 
