@@ -7,8 +7,10 @@ from dataclasses import replace
 from bot.chat.replies import Whisper
 from bot.coach.advice.advising import advise
 from bot.coach.advice.answering import waiting_words
+from bot.coach.advice.known_facts import known_facts
 from bot.coach.advice.types import Facts, Nudge
 from bot.coach.cases.types import CaseState
+from bot.handlers.knowing import agreed_in, blanks_known
 from bot.handlers.owners import Owner, owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.nudge import closed_card, nudge_card, snoozed_card
@@ -25,6 +27,8 @@ def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools) -> Nudge:
     """The advice for a case as things stand now."""
     owner, case = owner_of(project.owner, tools), cases.to_case(row)
     facts = facts_about(owner, row.client_name, project.name, row.variant)
+    known = known_facts(agreed_in(project, tools), owner.now)
+    facts = replace(facts, known=known, blanks=blanks_known(project, owner, tools))
     if case.state is CaseState.COOLING:
         facts = replace(facts, last_words=waiting_words(messages.before(tools.session, project, owner.now)))
     return advise(case, facts, tools.playbooks)

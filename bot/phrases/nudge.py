@@ -10,6 +10,7 @@ from bot.coach.advice.types import Nudge, SpineMove
 from bot.coach.cases.types import Case, CaseState, Ending
 from bot.phrases.buttons import answered_rows, nudge_rows, snoozed_rows
 from bot.phrases.clipping import one_line
+from bot.phrases.known import known_part
 from bot.phrases.nudge_parts import SIZES, link_part, nudge_parts, steps_shown
 from bot.phrases.sayings import heat_since, person, tone_for
 from bot.phrases.times import ahead, moment, span
@@ -44,10 +45,10 @@ def advice_card(nudge: Nudge, now: datetime) -> Card:
 def _fitting(nudge: Nudge, now: datetime | None, link: str, rows: tuple[ButtonRow, ...]) -> Card:
     """The roomiest card that a platform takes."""
     title = one_line(f"{person(nudge.client)}: {nudge.title}", TITLE_MAX)
-    *roomy, tight = SIZES
-    for size in roomy:
+    known, tight = tuple(known_part(nudge, now)), SIZES[-1]
+    for size in SIZES:
         with suppress(TooBig):
-            return Card(title, tuple(nudge_parts(nudge, now, link, size)), rows, tone_for(nudge.band))
+            return Card(title, (*nudge_parts(nudge, now, link, size), *known), rows, tone_for(nudge.band))
     return Card(title, tuple(nudge_parts(nudge, now, link, tight)), rows, tone_for(nudge.band))
 
 

@@ -19,9 +19,17 @@ DRAFT_MAX = 2_400
 class Due(Protocol):
     """A deliverable or a promise: what it is, and when it is due."""
 
-    what: str
-    due_at: datetime | None
-    day_only: bool
+    @property
+    def what(self) -> str:
+        """What it is."""
+
+    @property
+    def due_at(self) -> datetime | None:
+        """When it is due, with a zone."""
+
+    @property
+    def day_only(self) -> bool:
+        """Whether only a day was said."""
 
 
 def when(due: Due, now: datetime) -> str:

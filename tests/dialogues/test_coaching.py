@@ -135,3 +135,21 @@ async def test_a_thanks_that_holds_something_back_is_no_agreement(stage: Stage) 
     await stage.freelancer_says("I missed Friday, and I'm sorry. The file is in your inbox today at 15:00.")
     await stage.client_says("Thanks, but what about the logo?")
     assert "has agreed" not in (await nudges(stage))[-1].text
+
+
+async def test_the_facts_that_i_know_stand_beside_the_question_and_in_the_draft(stage: Stage) -> None:
+    await stage.command("deliverable add shop page by tomorrow 16:00")
+    await stage.later(timedelta(days=2))
+    await stage.client_says(LATE)
+    [card] = await nudges(stage)
+    assert "“shop page” was due Tue 16:00 and isn't marked as done" in card.text
+    await stage.press("No")
+    [card] = await nudges(stage)
+    assert "The date in the agreement is Tue 16:00" in card.text
+
+
+async def test_where_nothing_was_due_that_is_said_too(stage: Stage) -> None:
+    await stage.command("deliverable add shop page by 20 March")
+    await stage.client_says(LATE)
+    [card] = await nudges(stage)
+    assert "Nothing that I know of was due before now" in card.text

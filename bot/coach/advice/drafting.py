@@ -27,7 +27,7 @@ def draft_reply(playbook: Playbook, mode: ApologyMode, facts: Facts, points: Seq
     values = slot_values(facts.client_name, facts.project, points)
     tone, turn = tone_of(facts), facts.variant // len(VoiceTone)
     parts = [part for part in playbook.draft if not part.modes or mode in part.modes]
-    said = [(part.move, filled(_wording(part, tone, turn, values), values)) for part in parts]
+    said = [(part.move, filled(_wording(part, tone, turn, values), values, facts.blanks)) for part in parts]
     paragraphs = (_joined([text for move, text in said if move in moves]) for moves in _PARAGRAPHS)
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 

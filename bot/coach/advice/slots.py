@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bot.coach.reading.types import Point
 
@@ -18,6 +19,7 @@ BLANK = re.compile(r"\[[^\[\]]+\]")
 """What only the freelancer can fill in: "[time, e.g. 15:00]"."""
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_GAP = re.compile(rf"{_SLOT.pattern}|{BLANK.pattern}")
 _TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam", "herr", "frau"})
 # Quoting somebody's anger back at them reads as mockery, so such points are answered but not quoted.
 _HEATED_WORDS = re.compile(
@@ -37,9 +39,16 @@ def without_blanks(text: str) -> str:
     return BLANK.sub("", text)
 
 
-def filled(wording: str, values: Mapping[str, str]) -> str:
-    """The wording with its slots filled; a value's own brackets stay, and a quoted question ends its sentence."""
-    return _SLOT.sub(lambda match: values[match[1]], wording).replace("?”.", "?”")
+def filled(wording: str, values: Mapping[str, str], known: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The wording with its slots filled, and the blanks that facts are `known` for.
+
+    A value's own brackets stay, and a quoted question ends its sentence.
+    """
+
+    def words(gap: re.Match[str]) -> str:
+        return values[gap[1]] if gap[1] is not None else known.get(gap[0][1:-1], gap[0])
+
+    return _GAP.sub(words, wording).replace("?”.", "?”")
 
 
 def slot_values(client_name: str, project: str, points: Sequence[Point]) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from bot.coach.advice.afterwards import Course
+from bot.coach.advice.known_facts import KnownFact
 from bot.coach.cases.types import Fault
 from bot.coach.reading.types import Band, Point, Signal
 from bot.coach.situations import Situation
@@ -130,6 +131,10 @@ class Facts:
     now: datetime | None = None
     last_words: str = ""
     """What the client wrote last, where it is known."""
+    known: tuple[KnownFact, ...] = ()
+    """What the project knows about its dates."""
+    blanks: Mapping[str, str] = field(default_factory=dict)
+    """The blanks of a draft that the project's facts fill, by their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +175,5 @@ class Nudge:
     """What the answer has passed over, in the client's words."""
     is_confirmed: bool = False
     """Whether the client has cooled down and agreed, so that a recap is worth posting."""
+    known: tuple[KnownFact, ...] = ()
+    """What the project knows, to be shown beside the question of fault."""
