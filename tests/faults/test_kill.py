@@ -24,7 +24,7 @@ def test_a_kill_at_any_moment_neither_loses_nor_doubles_the_nudge(any_url: str, 
     assert work(any_url, wire, moment) == -signal.SIGKILL
     assert work(any_url, wire, "never") == 0
     posts = [json.loads(line) for line in wire.read_text().splitlines()]
-    assert Counter(post["kind"] for post in posts) == {"Answer": 1, "Whisper": 1}
+    assert Counter(post["kind"] for post in posts) == {"Enter": 1, "Answer": 1, "Whisper": 1}
 
 
 def test_a_restart_with_nothing_to_do_sends_nothing(any_url: str, tmp_path: Path) -> None:
