@@ -57,6 +57,7 @@ async def engine(
         reader=shelf.reader(),
         playbooks=shelf.playbooks(settings.coach),
         tact=shelf.tact(),
+        evidence=shelf.evidence(),
         hours=shelf.hours(settings.coach),
     )
     senders = [Sender(database, platform, lease) for platform in platforms]

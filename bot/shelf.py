@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.coach.advice.loading import parse_all
+from bot.coach.advice.reasons import Evidence, read_evidence
 from bot.coach.advice.types import Playbooks
 from bot.coach.datafiles import DataFileError
 from bot.coach.reading.model.reader import (
@@ -54,6 +55,12 @@ def playbooks(coach: Coach) -> Playbooks:
     own = _texts(coach.playbooks) if coach.playbooks else {}
     with _sentence():
         return parse_all(_texts(resources.files("bot.coach.advice") / "playbooks"), own)
+
+
+def evidence() -> tuple[Evidence, ...]:
+    """The findings behind the advice; raises Problem."""
+    with _sentence():
+        return read_evidence(_texts(resources.files("bot.coach.advice") / "evidence"))
 
 
 @contextmanager

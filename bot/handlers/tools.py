@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.coach.advice.reasons import Evidence
 from bot.coach.advice.types import Playbooks
 from bot.coach.reading.types import Reader
 from bot.coach.schedule.hours import WorkingHours
@@ -24,6 +25,7 @@ class Tools:
     reader: Reader
     playbooks: Playbooks
     tact: TactChecker
+    evidence: tuple[Evidence, ...]
     hours: WorkingHours
     """Working hours unless a person has set their own."""
 

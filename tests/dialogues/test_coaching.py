@@ -153,3 +153,36 @@ async def test_where_nothing_was_due_that_is_said_too(stage: Stage) -> None:
     await stage.client_says(LATE)
     [card] = await nudges(stage)
     assert "Nothing that I know of was due before now" in card.text
+
+
+async def test_why_gives_the_evidence_and_its_source(stage: Stage) -> None:
+    await stage.command("why apology")
+    said = (await last(stage)).text
+    assert "755 people" in said
+    assert "Lewicki, Polin & Lount 2016" in said
+    await stage.command("why bananas")
+    assert "why 5" in (await last(stage)).text
+
+
+async def test_why_without_words_is_about_the_first_step_of_the_case_at_hand(stage: Stage) -> None:
+    await stage.command("why")
+    assert "Why what?" in (await last(stage)).text
+    await stage.client_says(LATE)
+    await stage.command("why")
+    assert (await last(stage)).text.startswith("Why: listen actively")
+
+
+async def test_a_timeline_has_every_message_with_its_date_and_stays_private(stage: Stage) -> None:
+    await stage.command("deliverable add shop page by 12 March")
+    await stage.client_says(LATE)
+    await stage.freelancer_says("I'm looking into the file now; you'll hear from me at 15:00.")
+    await stage.client_says(LAWYER)
+    await stage.command("timeline")
+    said = (await last(stage)).text
+    lines = [line for line in said.splitlines() if line.startswith("- 2026-03-02 09:")]
+    assert [line.split(": ")[1][:8] for line in lines] == ["The file", "I'm look", "My lawye"]
+    assert "shop page: Thursday 12 March" in said
+    assert "not legal advice" in said
+    assert await stage.channel() == []
+    await stage.command("timeline 2")
+    assert "The timeline has 1 page." in (await last(stage)).text

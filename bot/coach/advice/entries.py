@@ -56,10 +56,15 @@ def _step(item: Item) -> PlayStep:
     return PlayStep(
         move=fields["move"].word(SpineMove, "move"),
         do=fields["do"].words(DO_MAX),
-        principles=tuple(_principle(entry) for entry in few(fields["principles"], PRINCIPLES_MAX)),
+        principles=read_principles(fields["principles"]),
         say=_worded(fields["say"], SAY_MAX, ()) if "say" in fields else "",
         modes=_modes(fields.get("only_if")),
     )
+
+
+def read_principles(item: Item) -> tuple[Principle, ...]:
+    """A short list of principles."""
+    return tuple(_principle(entry) for entry in few(item, PRINCIPLES_MAX))
 
 
 def _principle(item: Item) -> Principle:
