@@ -22,6 +22,9 @@ OnConnected = Callable[[], None]
 class Connection(Protocol):
     """A way in."""
 
+    async def check(self) -> None:
+        """Whether Slack would let us in this way; raises Problem."""
+
     async def start(self, app: AsyncApp, on_connected: OnConnected) -> None:
         """Begin to listen; raises Problem. `on_connected` is called now and after each interruption."""
 
@@ -38,6 +41,10 @@ class SocketMode:
         self._timing = timing
         self._handler: AsyncSocketModeHandler | None = None
         self._freshener: asyncio.Task[None] | None = None
+
+    async def check(self) -> None:
+        """Ask for an address to connect to, and leave it; raises Problem for a token that Slack does not take."""
+        await self._address()
 
     async def start(self, app: AsyncApp, on_connected: OnConnected) -> None:
         """Connect; raises Problem for a token that Slack does not take."""
@@ -90,6 +97,9 @@ class Http:
     def __init__(self, options: SlackOptions) -> None:
         self._options = options
         self._runner: web.AppRunner | None = None
+
+    async def check(self) -> None:
+        """Slack comes to us: there is nobody to ask."""
 
     async def start(self, app: AsyncApp, on_connected: OnConnected) -> None:
         """Serve; raises Problem for a taken port."""

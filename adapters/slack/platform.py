@@ -52,6 +52,15 @@ class SlackPlatform:
         self._presses: Presses | None = None
         self._catching_up: asyncio.Task[None] | None = None
 
+    async def check(self) -> None:
+        """Ask Slack about each token that is set, without listening; raises Problem."""
+        clients = Clients(self._options, self._timing)
+        try:
+            await self._workspaces(clients)
+            await self._way_in(clients).check()
+        finally:
+            await clients.close()
+
     async def start(self, inbox: Inbox) -> None:
         """Check the tokens, connect, and begin to catch up; raises Problem."""
         clients = self._clients = Clients(self._options, self._timing)

@@ -155,9 +155,13 @@ class Presses:
         task.add_done_callback(self._running.discard)
 
     async def close(self) -> None:
-        """Let what is under way come to its end."""
-        if self._running:
-            await asyncio.wait(set(self._running), timeout=self._patience)
+        """Let what is under way come to its end, but not for ever."""
+        if not self._running:
+            return
+        _, late = await asyncio.wait(set(self._running), timeout=self._patience)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
 
 def _lane(body: Body) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Literal
 
 import pytest
@@ -26,6 +27,13 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing but the setting decides where requests go."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def short_backlog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was caught up on rings soon instead of after a minute."""
+    monkeypatch.setattr("bot.handlers.messages.CATCHING_UP", timedelta(seconds=0.2))
+    monkeypatch.setattr("bot.reminders.ticker.SWEEP", timedelta(seconds=0.3))
 
 
 @pytest.fixture(params=["socket", "http"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from adapters.slack.options import Timing
 from bot.chat.events import MessageEdited, MessageSeen
 from bot.chat.people import MessageRef, Place
@@ -116,6 +118,7 @@ async def test_trouble_on_the_way_is_waited_out(office: Office) -> None:
     assert [one.text for one in inbox.of(MessageSeen)] == ["here"]
 
 
+@pytest.mark.usefixtures("short_backlog")
 async def test_a_restart_loses_nothing_and_doubles_nothing(office: Office, mode: str) -> None:
     async with coach(office):
         await office.watch()

@@ -98,6 +98,7 @@ async def test_everything_goes_on_after_slack_asks_to_reconnect(office: Office) 
     assert len(office.slack.calls("apps.connections.open")) == 2
 
 
+@pytest.mark.usefixtures("short_backlog")
 async def test_what_is_written_while_the_connection_is_cut_is_heard_once(office: Office) -> None:
     async with coach(office):
         await office.watch()

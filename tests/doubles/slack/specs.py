@@ -26,7 +26,7 @@ NEWER_FIELDS = {
     "conversations.replies": {"response_metadata"},
 }
 """The same in answers."""
-NEWER_IN_MESSAGES = {"edited", "updates"}
+NEWER_IN_MESSAGES = {"edited", "metadata", "updates"}
 """The same in messages; `updates` is our own count."""
 
 
