@@ -26,6 +26,8 @@ from bot.store import messages
 from bot.store.database import Database, database_url
 from bot.store.upgrade import current, upgrade
 
+Maker = Callable[[Settings], ChatPlatform]
+
 __all__ = ["Engine", "check", "configured", "engine", "migrate", "play", "run"]
 
 
@@ -91,20 +93,24 @@ def migrate(settings: Settings) -> bool:
 
 async def check(settings: Settings) -> list[str]:
     """What is wrong with playbooks, database and tokens, a sentence each; nothing is changed or sent."""
-    return [
-        sentence
-        for sentence in (
-            _found(partial(shelf.playbooks, settings.coach)),
-            _found(partial(current, settings.database.url)),
-        )
-        if sentence
-    ]
+    found = [_found(partial(shelf.playbooks, settings.coach)), _found(partial(current, settings.database.url))]
+    found += [await _trouble(make, settings) for make in _makers(settings)]
+    return [sentence for sentence in found if sentence]
 
 
 def _found(look_at: Callable[[], object]) -> str:
     """The sentence of what is wrong, or nothing."""
     try:
         look_at()
+    except Problem as problem:
+        return str(problem)
+    return ""
+
+
+async def _trouble(make: Maker, settings: Settings) -> str:
+    """What is wrong with a platform's settings or tokens, or nothing."""
+    try:
+        await make(settings).check()
     except Problem as problem:
         return str(problem)
     return ""
@@ -124,12 +130,13 @@ async def run(settings: Settings) -> None:
 
 def configured(settings: Settings) -> list[ChatPlatform]:
     """The platforms that the settings name; raises Problem for settings that do not belong together."""
-    found: list[ChatPlatform] = []
-    if settings.slack is not None:
-        found.append(_slack(settings))
-    if settings.discord is not None:
-        found.append(_discord(settings))
-    return found
+    return [make(settings) for make in _makers(settings)]
+
+
+def _makers(settings: Settings) -> list[Maker]:
+    """Who makes each platform that the settings name."""
+    named = ((settings.slack, _slack), (settings.discord, _discord))
+    return [make for section, make in named if section is not None]
 
 
 def _slack(settings: Settings) -> ChatPlatform:

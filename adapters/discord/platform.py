@@ -7,6 +7,7 @@ import aiohttp
 from adapters.discord import naming, refusals, sending
 from adapters.discord.bot import CoachBot
 from adapters.discord.calls import Calls, Limits
+from adapters.discord.checking import check_token
 from adapters.discord.connection import Connection
 from adapters.discord.creating import create_bot
 from adapters.discord.lending import Lent
@@ -42,6 +43,10 @@ class DiscordPlatform:
         self._limits = Limits()
         self._calls = Calls(self._limits, self._timing.call)
         self._connection = Connection(options, self._make, self._timing)
+
+    async def check(self) -> None:
+        """Log in without listening; raises Problem for a token that Discord does not take."""
+        await check_token(self._options.token, Lent(self._connector) if self._connector is not None else None)
 
     async def start(self, inbox: Inbox) -> None:
         """Log in and listen; raises Problem for what only a person can mend."""

@@ -21,6 +21,9 @@ class NullPlatform:
         self._refs: dict[str, MessageRef] = {}
         self._on_sent = on_sent
 
+    async def check(self) -> None:
+        """There is nothing that could be wrong."""
+
     async def start(self, inbox: Inbox) -> None:
         """Remember where events go."""
         self.inbox = inbox

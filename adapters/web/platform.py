@@ -55,6 +55,9 @@ class WebPlatform:
         """Where the page is, once started."""
         return self._server.url
 
+    async def check(self) -> None:
+        """The page needs no token."""
+
     async def start(self, inbox: Inbox) -> None:
         """Serve the page and repeat what the coach may have missed; raises CannotServe for a taken port."""
         self._line.meet(inbox)

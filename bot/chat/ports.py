@@ -72,6 +72,9 @@ class ChatPlatform(Protocol):
     name: str
     capabilities: Capabilities
 
+    async def check(self) -> None:
+        """Ask the platform whether the tokens are good, without listening; raises Problem."""
+
     async def start(self, inbox: Inbox) -> None:
         """Connect and begin to listen; returns once events can arrive."""
 

@@ -64,6 +64,9 @@ class Wire:
     def _ref(self, key: str) -> MessageRef:
         return MessageRef(Place("wire", "w", "dm"), key)
 
+    async def check(self) -> None:
+        """Nothing that could be wrong."""
+
     async def close(self) -> None:
         """Stop listening."""
         if self._listening:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from adapters.null.platform import NullPlatform
 from bot.chat.cards import Card
@@ -32,9 +33,9 @@ async def test_only_what_went_out_long_ago_is_dropped(database: Database) -> Non
 
 
 async def counts(database: Database) -> tuple[int, int]:
-    tables = (DeliveryRow, OutboxRow)
-    first, second = [
-        await database.look(lambda session, table=table: session.scalars(select(func.count()).select_from(table)).one())
-        for table in tables
-    ]
-    return first, second
+    def count(session: Session) -> tuple[int, int]:
+        tables = (DeliveryRow, OutboxRow)
+        first, second = [session.scalars(select(func.count()).select_from(table)).one() for table in tables]
+        return first, second
+
+    return await database.look(count)
