@@ -35,7 +35,7 @@ _WHO = re.compile(r"\bwho (?:pays|covers|is liable|will pay|is responsible|owns)
 _DOING = frozenset(
     content_words(
         "explain explanation fix correct remove delete solve resolve change redo repair act help call write send "
-        "react move hurry stop invoice "
+        "react move hurry stop invoice take off "
         "other five three two garbage"
     )
 )
