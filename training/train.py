@@ -41,7 +41,7 @@ LAYERS = (0, 1, 3, 5)
 COMMON_PIECES = 18_000
 """Pieces of the base's vocabulary, the most common, that are kept even where no example uses them."""
 
-HEAT_WEIGHTS = (0.8, 1.0, 0.6, 0.4, 0.5, 0.7, 0.4, 0.2)
+HEAT_WEIGHTS = (0.2, 1.0, 0.1, 0.1, 0.0, 0.4, 0.1, 0.25)
 """What the logits of tense, heated, critical and publicly irate count for: the network's, then those of the runs."""
 
 DEVELOPER_SETS = ("premo", "se_github", "se_jira")

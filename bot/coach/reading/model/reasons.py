@@ -137,7 +137,9 @@ def _signal(said: Said, candidate: Candidate, points: float) -> tuple[Span, Sign
     weight = round(points, 1)
     words = said.words(begin, end).strip(" \n\t,;")[:LONGEST_SHOWN]
     if candidate.cue:
-        return candidate.span, Signal(candidate.cue.kind, candidate.cue.words, candidate.cue.why, weight)
+        return candidate.span, Signal(
+            candidate.cue.kind, candidate.cue.words[:LONGEST_SHOWN], candidate.cue.why, weight
+        )
     return candidate.span, Signal("wording", words, WORDING, weight)
 
 

@@ -12,7 +12,7 @@ from bot.coach.reading.model.network import Floats, Network
 from bot.coach.reading.model.ngrams import HEAT_LOGITS, Ngrams
 from bot.coach.reading.model.scale import Scale
 
-NETWORK_SHARE, RUNS_SHARE = 0.7, 1.0
+NETWORK_SHARE, RUNS_SHARE = 1.0, 1.0
 """What each counts for in the situation."""
 
 
