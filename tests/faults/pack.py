@@ -1,8 +1,8 @@
 """A pack of replicas whose keeper kills them with -9 or stops them past their lease, at random moments.
 
 Called as: python -m tests.faults.pack SETTING, a Setting as JSON. Everything is imported once and each replica is a
-fork, since importing takes longer than a replica lives. Tells what was done on one line of JSON once every
-interruption is over, and ends its replicas when its input ends.
+fork, since importing takes longer than a replica lives. Begins to interrupt at the first line of its input, tells what
+was done on one line of JSON, and ends its replicas when its input ends.
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ import signal
 import sys
 import time
 from collections import Counter
+from datetime import timedelta
 from functools import cache
 
 from bot import shelf
+from bot.handlers import messages
 from tests.faults.replica import Setting, live
 
 shelf.reader = cache(shelf.reader)
 shelf.playbooks = cache(shelf.playbooks)
+# What a replica missed rings at once: the minute in which the rest of a backlog may arrive is long here.
+messages.CATCHING_UP = timedelta(seconds=0.2)
 
 
 class Pack:
@@ -41,6 +45,7 @@ class Pack:
     def _fork(self) -> None:
         pid = os.fork()
         if pid == 0:
+            os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
             live(self._setting)
             os._exit(0)
         self._awake.append(pid)
@@ -90,6 +95,7 @@ class Pack:
 if __name__ == "__main__":
     pack = Pack(Setting(**json.loads(sys.argv[1])))
     pack.raise_all()
+    sys.stdin.readline()
     pack.interrupt()
     sys.stdout.write(json.dumps(pack.done) + "\n")
     sys.stdout.flush()

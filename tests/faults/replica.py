@@ -36,6 +36,11 @@ class Setting:
     pause: tuple[float, float] = field(default=(0.05, 0.6))
     """Seconds between two interruptions, at least and at most."""
 
+    @property
+    def length(self) -> float:
+        """About how many seconds all interruptions take."""
+        return self.interruptions * sum(self.pause) / 2
+
 
 def live(setting: Setting) -> None:
     """Run until told to stop."""

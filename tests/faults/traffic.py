@@ -12,15 +12,21 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.chat.people import Person, Place
 from bot.store import projects, reminders
 from bot.store.database import Database
+from bot.store.tables import OutboxRow
 from bot.store.upgrade import upgrade
 from tests.faults.replica import Setting
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 90.0
+"""Seconds until a message counts as lost."""
+HEAD_START = 3.0
+"""Seconds for the replicas to wake up in."""
 FURIOUS = "This is the third time you missed the deadline. I have had it with you, this is unacceptable!"
 
 
@@ -50,21 +56,20 @@ class Outcome:
 
 
 async def prepare(setting: Setting, cast: Cast) -> None:
-    """Watch every place, and spread the reminders over the time of the interruptions, one half in bursts."""
+    """Watch every place; one reminder is due now, the rest over the time of the interruptions, one half in bursts."""
     upgrade(setting.url)
-    database = Database(setting.url)
-    now, chance = datetime.now(UTC) + timedelta(seconds=2), random.Random(setting.seed)
-    length = setting.interruptions * sum(setting.pause) / 2
+    now, chance = datetime.now(UTC), random.Random(setting.seed)
 
     def put_all(session: Session) -> None:
         for number, person in enumerate(cast.reminded):
-            seconds = chance.uniform(0, length)
-            due = now + timedelta(seconds=seconds if number % 2 else seconds // 3 * 3)
-            reminders.put(session, "own", person.key, number, due, text=f"reminder {number}")
+            seconds = chance.uniform(0, setting.length)
+            later = timedelta(seconds=HEAD_START + (seconds if number % 2 else seconds // 3 * 3))
+            reminders.put(session, "own", person.key, number, now + later * bool(number), text=f"reminder {number}")
         for owner, place in cast.owners:
             project = projects.watch(session, owner, place, place.channel, now - timedelta(minutes=1))
             projects.set_members(session, project, {cast.client: "client"})
 
+    database = Database(setting.url)
     await database.write(put_all)
     await database.close()
 
@@ -72,27 +77,39 @@ async def prepare(setting: Setting, cast: Cast) -> None:
 async def run(
     setting: Setting, cast: Cast, write: Callable[[Place], Awaitable[object]], received: Callable[[], Counter[str]]
 ) -> Outcome:
-    """Let the pack work and be interrupted while clients write; then wait for everything, and for what is too much."""
+    """Let the pack work and be interrupted while clients write; then wait until nothing is left to send."""
     await prepare(setting, cast)
     command = (sys.executable, "-m", "tests.faults.pack", json.dumps(asdict(setting)))
     pipe = asyncio.subprocess.PIPE
     pack = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, cwd=ROOT)
     assert pack.stdout
+    assert pack.stdin
+    await _until(lambda: bool(received()))
+    pack.stdin.write(b"go\n")
     told = asyncio.create_task(pack.stdout.readline())
     for _, place in cast.owners:
-        await asyncio.sleep(setting.interruptions * sum(setting.pause) / 2 / len(cast.owners))
+        await asyncio.sleep(setting.length / len(cast.owners))
         await write(place)
     interrupted = json.loads(await told)
-    await _all_there(cast, received)
-    await asyncio.sleep(setting.lease * 2)
+    await _until(lambda: not cast.expected - received())
+    await _all_out(setting.url)
     await pack.communicate(b"")
     assert pack.returncode == 0, "a replica did not end in peace"
     got = received()
     return Outcome(interrupted, cast.expected - got, got - cast.expected)
 
 
-async def _all_there(cast: Cast, received: Callable[[], Counter[str]], seconds: float = 60) -> None:
-    """Wait until nobody waits any more, but not for ever: what is missing then is lost."""
-    end = asyncio.get_running_loop().time() + seconds
-    while cast.expected - received() and asyncio.get_running_loop().time() < end:
+async def _until(is_so: Callable[[], bool]) -> None:
+    """Wait, but not for ever: what is missing then is lost."""
+    end = asyncio.get_running_loop().time() + PATIENCE
+    while not is_so() and asyncio.get_running_loop().time() < end:
         await asyncio.sleep(0.05)
+
+
+async def _all_out(url: str) -> None:
+    """Wait until every row is marked, also those that were looked up first."""
+    database, unsent = Database(url), select(func.count()).where(OutboxRow.sent_at.is_(None))
+    async with asyncio.timeout(PATIENCE):
+        while await database.look(lambda session: session.scalar(unsent)):
+            await asyncio.sleep(0.1)
+    await database.close()
