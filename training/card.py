@@ -31,9 +31,13 @@ Measured by `make evaluate` on messages kept out of the training; whole batches 
 
 {figures}
 
+These figures flatter a little: the writers of the test batches wrote training batches too, and the mix of network,
+runs of letters and cues was settled with the test part in view. Expect less on messages by anybody else.
+
 ## What it gets wrong
 
 - Cold anger that needs knowledge from outside the thread ("Say hello to Monday for me.").
+- Sarcasm in four words: "Great, three weeks late." reads as tense, where it is heated.
 - Irony without any fact beside it, and praise that is meant.
 - A few words alone. "Fine." is a coin toss, and the confidence says so.
 - Swearing among friends may read as anger, and a very polite threat may read as tense only.
