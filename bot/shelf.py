@@ -53,8 +53,9 @@ def tact() -> TactChecker:
 def playbooks(coach: Coach) -> Playbooks:
     """Our playbooks, with the user's own laid over them; raises Problem."""
     own = _texts(coach.playbooks) if coach.playbooks else {}
+    advice = resources.files("bot.coach.advice")
     with _sentence():
-        return parse_all(_texts(resources.files("bot.coach.advice") / "playbooks"), own)
+        return parse_all(_texts(advice / "playbooks"), own, _texts(advice / "wordings"))
 
 
 def evidence() -> tuple[Evidence, ...]:

@@ -14,13 +14,13 @@ from bot.handlers.knowing import agreed_in, blanks_known
 from bot.handlers.owners import Owner, owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.nudge import closed_card, nudge_card, snoozed_card
-from bot.store import cases, messages
+from bot.store import cases, messages, story
 from bot.store.tables import CaseRow, ProjectRow
 
 
 def facts_about(owner: Owner, client: str, project: str = "", variant: int = 0) -> Facts:
     """What is known about the people."""
-    return Facts(client, owner.name, project, owner.tone, variant, owner.now)
+    return Facts(client, owner.name, project, owner.tone, variant, now=owner.now, is_short=owner.is_short)
 
 
 def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools) -> Nudge:
@@ -28,7 +28,13 @@ def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools) -> Nudge:
     owner, case = owner_of(project.owner, tools), cases.to_case(row)
     facts = facts_about(owner, row.client_name, project.name, row.variant)
     known = known_facts(agreed_in(project, tools), owner.now)
-    facts = replace(facts, known=known, blanks=blanks_known(project, owner, tools))
+    facts = replace(
+        facts,
+        known=known,
+        blanks=blanks_known(project, owner, tools),
+        turn=row.id,
+        said=story.own_words(tools.session, project),
+    )
     if case.state is CaseState.COOLING:
         facts = replace(facts, last_words=waiting_words(messages.before(tools.session, project, owner.now)))
     return advise(case, facts, tools.playbooks)

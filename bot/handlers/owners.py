@@ -41,6 +41,8 @@ class Owner:
     hot_from: int
     """Heat from which a message deserves a nudge."""
     now: datetime
+    is_short: bool = False
+    """Whether drafts are to be short."""
     looks: bool = False
     """Whether they asked for a quiet look at what they have posted."""
     fine: int = 0
@@ -62,6 +64,7 @@ def owner_of(key: str, tools: Tools) -> Owner:
         holds_nudges=quiet is not None,
         hot_from=SENSITIVITY[row.settings.get("sensitivity", "medium")],
         now=tools.now().astimezone(hours.zone),
+        is_short=row.settings.get("length") == "short",
         looks=row.settings.get("look") == "on",
         fine=len(row.settings.get("fine", [])),
     )
@@ -108,10 +111,18 @@ def hours_in_words(hours: WorkingHours) -> str:
     return f"{joined} {hours.start:%H:%M}-{hours.end:%H:%M}"
 
 
+def known_zone(name: str) -> ZoneInfo | None:
+    """The zone of this name; None for one that this machine does not know."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
 def _hours(row: PersonRow, tools: Tools) -> WorkingHours:
     """Their working hours, in the zone they set, else the platform's, else the config's."""
     zone = row.settings.get("zone") or row.settings.get("platform_zone")
-    hours = replace(tools.hours, zone=ZoneInfo(zone)) if zone else tools.hours
+    hours = replace(tools.hours, zone=known_zone(zone) or tools.hours.zone) if zone else tools.hours
     if days_off := row.settings.get("days_off"):
         hours = replace(hours, days_off=frozenset(date.fromisoformat(day) for day in days_off))
     if (own := row.settings.get("hours")) is None:

@@ -26,3 +26,9 @@ def page(session: Session, project: ProjectRow, number: int, size: int) -> Seque
         .limit(size)
     )
     return list(reversed(session.scalars(newest).all()))
+
+
+def own_words(session: Session, project: ProjectRow, most: int = 60) -> tuple[str, ...]:
+    """What the freelancer last wrote to the client there, the newest first."""
+    mine = select(MessageRow.text).where(MessageRow.project_id == project.id, MessageRow.who == "freelancer")
+    return tuple(session.scalars(mine.order_by(MessageRow.id.desc()).limit(most)).all())

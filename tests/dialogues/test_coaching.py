@@ -145,7 +145,7 @@ async def test_the_facts_that_i_know_stand_beside_the_question_and_in_the_draft(
     assert "“shop page” was due Tue 16:00 and isn't marked as done" in card.text
     await stage.press("No")
     [card] = await nudges(stage)
-    assert "The date in the agreement is Tue 16:00" in card.text
+    assert "Tue 16:00" in card.text.split("Draft reply")[1].split("What I know")[0]
 
 
 async def test_where_nothing_was_due_that_is_said_too(stage: Stage) -> None:
@@ -186,3 +186,27 @@ async def test_a_timeline_has_every_message_with_its_date_and_stays_private(stag
     assert await stage.channel() == []
     await stage.command("timeline 2")
     assert "The timeline has 1 page." in (await last(stage)).text
+
+
+async def test_no_opening_comes_to_the_same_client_twice(stage: Stage) -> None:
+    openings = []
+    for _ in range(4):
+        await stage.client_says(LATE)
+        form = await stage.press("Use draft")
+        assert form
+        said = form.values["text"].replace("[", "").replace("]", "")
+        openings.append(said.partition("\n")[0])
+        await stage.send_form({"text": said})
+        await stage.press("Resolved")
+    assert len(set(openings)) == 4
+
+
+async def test_i_can_ask_for_short_drafts(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    full = await stage.press("Use draft")
+    await stage.command("settings length short")
+    assert "length: short" in (await last(stage)).text
+    short = await stage.press("Use draft")
+    assert full
+    assert short
+    assert len(short.values["text"]) < len(full.values["text"])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.coach.advice.entries import few, read_draft, read_steps
 from bot.coach.advice.hard_stops import check_hard_stop
+from bot.coach.advice.swaps import read_swaps, varied
 from bot.coach.advice.types import ApologyMode, Playbook, Playbooks
 from bot.coach.datafiles import DataFileError, read_data
 from bot.coach.situations import PLAYBOOK_SITUATIONS, Situation
@@ -36,9 +37,15 @@ def parse(text: str, name: str) -> Playbook:
     return playbook
 
 
-def parse_all(files: Mapping[str, str], overrides: Mapping[str, str]) -> Playbooks:
-    """Read the built-in files and the user's (name to text); a user's file replaces the situation it names."""
-    playbooks = {**_read(files), **_read(overrides)}
+def parse_all(
+    files: Mapping[str, str], overrides: Mapping[str, str], same: Mapping[str, str] | None = None
+) -> Playbooks:
+    """Read the built-in files and the user's (name to text); a user's file replaces the situation it names.
+
+    `same` holds the files of phrases that say the same: they turn each wording into several.
+    """
+    swaps = read_swaps(same or {})
+    playbooks = {name: varied(playbook, swaps) for name, playbook in (_read(files) | _read(overrides)).items()}
     missing = [situation for situation in PLAYBOOK_SITUATIONS if situation not in playbooks]
     if missing:
         names = ", ".join(f"{situation}.yaml" for situation in missing)

@@ -127,7 +127,13 @@ class Facts:
     project: str = ""
     tone: VoiceTone = VoiceTone.WARM
     variant: int = 0
-    """Which wording: "Another tone" moves it on."""
+    """Which tone and wording: "Another tone" moves it on."""
+    turn: int = 0
+    """Where among its wordings this case begins, so that two cases begin differently."""
+    said: tuple[str, ...] = ()
+    """What the freelancer has written to this client before: words that stand in it are not offered again."""
+    is_short: bool = False
+    """Whether the freelancer likes short drafts."""
     now: datetime | None = None
     last_words: str = ""
     """What the client wrote last, where it is known."""

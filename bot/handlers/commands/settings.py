@@ -72,6 +72,7 @@ def _none(said: str, owner: Owner) -> None:
 
 SETTINGS: dict[str, Understood] = {
     "tone": _one_of("tone", *(tone.value for tone in VoiceTone)),
+    "length": _one_of("length", "short", "full"),
     "sensitivity": _one_of("sensitivity", *SENSITIVITY),
     "hours": lambda said, owner: hours_said(said),
     "quiet": _quiet,
@@ -102,6 +103,7 @@ def _lines(owner: Owner, run: CommandRun, tools: Tools) -> dict[str, str]:
     off = ", ".join(f"{day.day} {day:%B}" for day in sorted(owner.hours.days_off))
     return {
         "tone": owner.tone.value,
+        "length": "short" if owner.is_short else "full",
         "sensitivity": sensitivity,
         "hours": hours_in_words(owner.hours),
         "quiet": f"{owner.quiet.begin:%H:%M}-{owner.quiet.end:%H:%M}"

@@ -16,7 +16,8 @@ from bot.coach.situations import PLAYBOOK_SITUATIONS, Situation
 
 FOLDER = Path(__file__).parents[3] / "bot" / "coach" / "advice" / "playbooks"
 FILES = {file.name: file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.yaml"))}
-PLAYBOOKS = parse_all(FILES, {})
+SAME = {file.name: file.read_text(encoding="utf-8") for file in sorted((FOLDER.parent / "wordings").glob("*.yaml"))}
+PLAYBOOKS = parse_all(FILES, {}, SAME)
 NOON = datetime(2026, 3, 3, 12, 5, tzinfo=UTC)
 VARIANTS = range(2 * len(VoiceTone) + 1)
 """Two rounds through the tones, and one more press."""
