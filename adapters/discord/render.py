@@ -56,9 +56,12 @@ def shown(card: Card) -> Shown:
 
 def _blocks(parts: Sequence[Part], room: int) -> list[str]:
     """Every part as text, all of them together within the room."""
-    wanted = [min(size(block(part, PLENTY)), DESCRIPTION_MAX) for part in parts]
+    whole = [block(part, PLENTY) for part in parts]
+    wanted = [min(size(text), DESCRIPTION_MAX) for text in whole]
     given = _shares(parts, wanted, room - len(GAP) * len(parts))
-    return [block(part, most) for part, most in zip(parts, given, strict=True)]
+    return [
+        text if size(text) <= most else block(part, most) for text, part, most in zip(whole, parts, given, strict=True)
+    ]
 
 
 def _shares(parts: Sequence[Part], wanted: Sequence[int], room: int) -> list[int]:

@@ -69,6 +69,14 @@ class DiscordStage:
     async def client_says(self, text: str) -> None:
         await self._says(self._maria, text)
 
+    async def client_says_while_away(self, text: str) -> None:
+        """Maria writes while the coach is stopped; it hears her once it is back."""
+        await self._all_out()
+        await self._running.aclose()
+        message = await self.discord.write(self._channel, self._maria, text)
+        await self._start()
+        await self._heard(message)
+
     async def freelancer_says(self, text: str) -> None:
         await self._says(self._sam, text)
 
@@ -160,6 +168,11 @@ async def heard(database: Database, message: Json, most: float = 10) -> None:
     async with asyncio.timeout(most):
         while await database.look(lambda session: session.scalars(known).first()) is None:
             await asyncio.sleep(0.01)
+
+
+async def settled(coach: Engine) -> None:
+    """Wait until every reply has gone out, and is known to have."""
+    await all_out(coach.database, datetime.now(UTC), 20)
 
 
 def _labels(message: Json) -> list[str]:

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from bot.chat.events import MessageSeen
 from bot.chat.people import MessageRef, Place
 from bot.chat.ports import Watched
-from tests.adapters.discord.conftest import FURIOUS, Run, Studio
+from tests.adapters.discord.conftest import FURIOUS, Studio
 from tests.adapters.discord.inboxes import Bare, bare
-from tests.adapters.discord.reading import text
+from tests.adapters.discord.stage import DiscordStage
 
 LONG_AGO = datetime.now(UTC) - timedelta(days=1)
 
@@ -23,18 +23,18 @@ def _texts(made: Bare) -> list[str]:
     return [one.text for one in made.events if isinstance(one, MessageSeen)]
 
 
-async def test_what_was_written_during_a_stop_is_heard_after_it(studio: Studio, run: Run) -> None:
-    async with run():
-        await studio.watch()
-        await studio.discord.write(studio.channel, studio.maria, "Morning!")
-    await studio.discord.write(studio.channel, studio.maria, FURIOUS)
-    async with run():
-        (nudge,) = await studio.nudged()
-        assert "had it with" in text(nudge)
-    async with run():
-        await studio.discord.write(studio.channel, studio.sam, "You get it by noon, and I'm sorry.")
-        await studio.discord.until(lambda: nudge["edited_timestamp"])
-        assert len(studio.discord.world.whispers(studio.sam)) == 1
+async def test_what_was_written_during_a_stop_is_heard_after_it_once(sqlite_url: str) -> None:
+    stage = DiscordStage(sqlite_url)
+    await stage.open()
+    await stage.client_says("Morning!")
+    await stage.client_says_while_away(FURIOUS)
+    await stage.later(timedelta(minutes=2))
+    (nudge,) = [card for card in await stage.private() if "Use draft" in card.buttons]
+    assert "had it with" in nudge.text
+    await stage.restart()
+    await stage.freelancer_says("You get it by noon, and I'm sorry.")
+    assert len([card for card in await stage.private() if "had it with" in card.text]) == 1
+    await stage.close()
 
 
 async def test_what_was_missed_goes_before_what_is_new(studio: Studio) -> None:

@@ -13,6 +13,7 @@ from bot.chat.replies import Outgoing, Say, Whisper
 from tests.adapters.discord.conftest import FURIOUS, Run, Studio
 from tests.adapters.discord.inboxes import bare
 from tests.adapters.discord.reading import text, texts
+from tests.adapters.discord.stage import settled
 from tests.doubles.discord.world import Fault
 
 
@@ -32,16 +33,8 @@ async def test_a_nudge_arrives_once_whatever_happens_on_the_way(studio: Studio, 
         studio.discord.world.faults.append(Fault(what, times=2))
         await studio.discord.write(studio.channel, studio.maria, FURIOUS)
         await studio.nudged()
-        await _all_out(studio, coach)
+        await settled(coach)
         assert len(studio.discord.world.whispers(studio.sam)) == 1
-
-
-async def _all_out(studio: Studio, coach: object) -> None:
-    from datetime import UTC, datetime
-
-    from tests.dialogues.stage import all_out
-
-    await all_out(coach.database, datetime.now(UTC), 20)  # type: ignore[attr-defined]
 
 
 async def test_a_global_limit_is_waited_for_and_frees_everyone_afterwards(studio: Studio) -> None:

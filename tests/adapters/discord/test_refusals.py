@@ -14,7 +14,7 @@ from bot.chat.replies import Enter, Outgoing, Say, Whisper
 from tests.adapters.discord.conftest import FURIOUS, Run, Studio
 from tests.adapters.discord.inboxes import bare
 from tests.adapters.discord.reading import texts
-from tests.adapters.discord.stage import heard
+from tests.adapters.discord.stage import heard, settled
 from tests.doubles.discord import payloads
 from tests.doubles.discord.world import Fault
 
@@ -31,7 +31,7 @@ async def test_who_takes_no_private_messages_learns_it_at_the_next_command(
         world.refuses[studio.sam] = code
         seen = await studio.discord.write(studio.channel, studio.maria, FURIOUS)
         await heard(coach.database, seen)
-        await studio.discord.until(lambda: any(one.status == 403 for one in world.requests))
+        await settled(coach)
         asked = await studio.discord.slash(studio.channel, studio.sam, "status")
         assert words in texts(await studio.discord.until(lambda: asked.shown))
         assert world.said(studio.channel) == []
