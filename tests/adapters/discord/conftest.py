@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.extras.suggest import Suggest
 from bot.handlers.desk import COMMANDS
 from tests.adapters.discord.reading import Json
+from tests.adapters.discord.stage import DiscordStage
 from tests.doubles.discord import LoopbackDiscord
 from tests.doubles.discord.interactions import Interaction, option
 
@@ -79,6 +80,17 @@ async def studio() -> AsyncIterator[Studio]:
         world.join(guild, made.maria)
         yield made
         assert not world.violations, "\n".join(world.violations)
+
+
+@pytest.fixture
+async def stage(sqlite_url: str) -> AsyncIterator[DiscordStage]:
+    """A loopback Discord with the client channel watched and the curtain up."""
+    made = DiscordStage(sqlite_url)
+    try:
+        await made.open()
+        yield made
+    finally:
+        await made.close()
 
 
 @pytest.fixture
