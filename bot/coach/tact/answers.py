@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.coach.reading.types import Point
+from bot.coach.situations import Situation
 from bot.coach.tact import times
 from bot.coach.tact.asks import is_asked
 from bot.coach.tact.draft import Scene
@@ -39,6 +40,11 @@ _DOING = frozenset(
         "other five three two garbage"
     )
 )
+_PRICED = re.compile(r"\d ?(?:eur|euros?|usd|dollars?|gbp|chf|%|\u20ac|\u00a3|\$)|[\u20ac\u00a3$] ?\d", re.I)
+_SALES = (Situation.SCOPE_CREEP, Situation.PRICE_COMPARE)
+"""Where a price is the answer."""
+_SAID_FIRST = re.compile(r"\W*(?:yes|no|sure|of course|certainly|indeed|correct)\b", re.I)
+_BLANKS = re.compile(r"\[[^\[\]\n]*\]")
 _YES_NO = re.compile(
     r"^\W*(?:(?:and|so|but|ok|well)\s+)?(?:is|are|was|were|do|does|did|can|could|will|would|have|has|had|should|may"
     r"|shall)\b",
@@ -70,31 +76,43 @@ def is_answered(scene: Scene, point: Point) -> bool:
 
 def has_next_step(scene: Scene) -> bool:
     """Whether the draft says what happens by when, or hands over what was asked for."""
-    plain = scene.said.plain
-    blanks = "".join(re.findall(r"\[[^\[\]\n]*\]", scene.draft))
-    return (
-        any(times.is_step(plain[begin:end]) for begin, end in scene.sentences)
-        or times.is_given(scene.draft)
-        or times.names_time(blanks)
-    )
+    return has_step(scene) or times.is_given(scene.draft)
+
+
+def has_step(scene: Scene) -> bool:
+    """Whether the draft says what happens at or by a time that lies ahead; a blank for the time counts."""
+    plain, blanks = scene.said.plain, "".join(_BLANKS.findall(scene.draft))
+    return times.names_time(blanks) or any(times.is_step(plain[begin:end]) for begin, end in scene.sentences)
 
 
 def _in_kind(scene: Scene, point: Point, *, alone: bool) -> bool:
+    """Whether the draft holds the kind of answer that the point asks for; `alone`: nothing else is asked."""
     plain = scene.said.plain
+    if scene.situation in _SALES and _PRICED.search(plain):
+        return True
     if "?" in point.text and not alone and _YES_NO.search(point.text):
-        return False
-    if (
-        point.kind == "deadline"
-        or _WHEN.search(point.text)
-        or (point.kind == "demand" and times.names_time(point.text))
-    ):
-        return has_next_step(scene) or bool(_SOME_WHEN.search(plain)) or (alone and bool(_DOES.search(plain)))
+        return point == next(filter(is_asked, scene.points), None) and bool(_SAID_FIRST.match(plain))
     if _WHO.search(point.text):
+        return False
+    return _says_when(scene, point) or _says_why_or_does(plain, point, alone=alone)
+
+
+def _says_when(scene: Scene, point: Point) -> bool:
+    """Whether the point asks for a time, and the draft has one."""
+    if _WHEN.search(point.text):
+        return has_step(scene) or bool(_SOME_WHEN.search(scene.said.plain))
+    dated = point.kind == "deadline" or (point.kind == "demand" and times.names_time(point.text))
+    return dated and (has_next_step(scene) or bool(_SOME_WHEN.search(scene.said.plain)))
+
+
+def _says_why_or_does(plain: str, point: Point, *, alone: bool) -> bool:
+    """Whether the draft gives a reason, a yes or no, or does something, as the point asks."""
+    if _WHEN.search(point.text):
         return False
     if _is_bare(point):
         return bool(_DOES.search(plain) or _BECAUSE.search(plain) or times.names_time(plain))
-    if _WHY.search(point.text):
-        return bool(_BECAUSE.search(plain)) or (alone and bool(_DOES.search(plain)))
+    if _WHY.search(point.text) and _BECAUSE.search(plain):
+        return True
     if point.kind == "question" and _YES_NO.search(point.text):
         return bool(_ANSWERED.search(plain))
     return alone and bool(_DOES.search(plain))

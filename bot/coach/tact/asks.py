@@ -9,18 +9,20 @@ from bot.coach.reading.types import Point
 from bot.coach.tact.same_meaning import content_words
 
 _NEXT_PIECE = re.compile(
-    r"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:tell|send|give|show|explain|confirm|what|what's|when|why|who|how|where|can"
+    r"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:tell|let me|send|give|show|explain|confirm|what|what's|when|why|who|how"
+    r"|where|can"
     r"|could|will|did|fix|correct|add|remove"
-    r"|delete|call|the \w+ (?:is|are|was)|(?:my|your|our) \w+ (?:is|are|was))\b)",
+    r"|delete|call|the (?:\w+ ){1,5}(?:is|are|was)|(?:my|your|our) \w+ (?:is|are|was))\b)",
     re.I,
 )
 _BACKGROUND = re.compile(r"^\W*(?:since|while|as|if|because|now that|when) [^,?!.]{3,60}, (?=\w)", re.I)
 _ASKING = re.compile(r"\W*(?:what|when|why|who|how|where|what's)\b", re.I)
 _RHETORICAL = re.compile(
-    r"\b(?:kidding|joke|joking|serious|seriously|dead|alive|blind|deaf|even|on earth|the hell|the heck|wtf|hello"
-    r"|how (?:hard|difficult)|who do you|think (?:you|i)|idiot|garbage|crap|rubbish|honest(?:ly)?|still|nobody|no one"
+    r"\b(?:kidding|joke|joking|serious|seriously|even|on earth|the hell|the heck|wtf|hello"
+    r"|how (?:hard|difficult)|who do you|think (?:you|i)|garbage|crap|rubbish|honest(?:ly)?|still|nobody|no one"
     r"|anyone (?:check|read|look|care)\w*"
-    r"|stupid|are you (?:there|ok|sure)|is this (?:how|what|a)|do you (?:think|know who|call this|realise|realize)"
+    r"|(?:are|r) (?:you|u) (?:\w+ ){0,2}(?:stupid|an? \w+|dead|alive|blind|deaf|crazy)|are you (?:there|ok|sure)"
+    r"|is this (?:how|what|a)|do you (?:think|know who|call this|realise|realize)"
     r"|really|right|ok|or what|shame|sleeping|still alive)\b",
     re.I,
 )

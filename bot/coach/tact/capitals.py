@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.coach.tact.draft import Scene
 
 _CAPITALS = re.compile(r"(?<![\w./#@-])[A-Z][A-Z']+(?![\w/@]|[.-]\w)")
-_EXCLAIMED = re.compile(r"\S*\s?(?:!{3,}|[!?]*(?:\?!|!\?)[!?]+|(?:!\s?){3,})")
+_EXCLAIMED = re.compile(r"(?:(?<!\S)\S{0,40})?\s?(?:!{3,}|(?:\?!|!\?)[!?]+|!\s!\s?!)")
 LEAST_IN_A_ROW = 3
 """Words in capitals one after the other from which even unknown ones are shouted."""
 

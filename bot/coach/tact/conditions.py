@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.coach.situations import HARD_STOPS, Situation
-from bot.coach.tact import times
+from bot.coach.tact.answers import has_next_step
 from bot.coach.tact.apologies import owned
 from bot.coach.tact.draft import Scene
 
@@ -49,10 +49,7 @@ def _liable(scene: Scene, _: int) -> bool:
 
 def _untimed(scene: Scene, _: int) -> bool:
     """No step in the draft has a time, and nothing is handed over with it."""
-    return not any(
-        times.is_step(text) or times.is_given(text)
-        for text in (scene.said.plain[begin:end] for begin, end in scene.sentences)
-    ) and not times.names_time("".join(re.findall(r"\[[^\[\]\n]*\]", scene.draft)))
+    return not has_next_step(scene)
 
 
 def _outside_terms(scene: Scene, place: int) -> bool:

@@ -29,7 +29,8 @@ _HEARD = re.compile(
     r"|question|point|list|letter)|on me|mine|seen|noted"
     r"|understood|shouldn't have|should not have|should have had|is (?:a )?(?:hard|serious|real)|costs? you"
     r"|good (?:idea|question)|i've got|reached me|sounds|frustrat\w+"
-    r"|have i got|you (?:had|have|wrote|asked|said|told|need|needed|built|planned|waited|lost|paid))\b"
+    r"|have i got|you(?:'ve| have) been|good (?:to hear|that you)|i (?:\w+ )?like|you (?:had|have|want to know|relied"
+    r"|wrote|asked|said|told|need|needed|built|planned|waited|lost|paid))\b"
     r"|\d \w+, \d",
     re.I,
 )
@@ -38,7 +39,7 @@ _ALL = re.compile(
 )
 _IN_QUOTES = re.compile('["\u201c]([^"\u201d]+)')
 _BROKEN_OFF = (Situation.ABUSE, Situation.LEGAL_THREAT)
-_FEWEST_WORDS = 12
+_FEWEST_WORDS = 25
 """Words of a draft below which it answers one thing at most, and other findings say what is wrong with it."""
 
 
@@ -57,10 +58,10 @@ def passed_over(scene: Scene) -> Iterator[str]:
     points = tuple(piece for point in scene.points for piece in pieces(point))
     scene = replace(scene, points=points)
     answered = {point for point in points if is_answered(scene, point)}
-    if not answered and len(scene.draft.split()) < _FEWEST_WORDS:
+    if not answered and scene.situation is not Situation.NONE and len(scene.draft.split()) < _FEWEST_WORDS:
         return
     for point in points:
-        if point not in answered and (is_asked(point) or (answered and _is_second_defect(scene, point))):
+        if (is_asked(point) and point not in answered) or _is_second_defect(scene, point):
             yield point.text
 
 
@@ -72,13 +73,15 @@ def acknowledges(scene: Scene) -> bool:
 
 def _is_second_defect(scene: Scene, point: Point) -> bool:
     """Whether it is one of several named defects, of which the draft takes up only others."""
-    return (
-        scene.situation is Situation.NAMED_DEFECT
-        and point.kind == "problem"
-        and not _ALL.search(scene.said.plain)
-        and any(other.kind == "problem" and other != point and is_answered(scene, other) for other in scene.points)
-        and not shared(content_words(point.text), frozenset(content_words(scene.draft)))
-    )
+    if scene.situation is not Situation.NAMED_DEFECT or point.kind != "problem" or _ALL.search(scene.said.plain):
+        return False
+    defects = [other for other in scene.points if other.kind == "problem"]
+    return not _named(scene, point) and any(_named(scene, other) for other in defects)
+
+
+def _named(scene: Scene, point: Point) -> bool:
+    """Whether the draft names what the point is about."""
+    return shared(content_words(point.text), frozenset(content_words(scene.draft))) > 0
 
 
 def _names_when_it_answers(scene: Scene) -> bool:

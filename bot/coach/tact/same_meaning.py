@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*|%|\u20ac|\$|\u00a3")
-_ALL_ENDINGS = "ations ation ments ment ingly ness ings ing edly ions ion ers ies ied ed es er ly s e y"
+_ALL_ENDINGS = "ations ation ments ment ingly ness ings ing edly ions ion ies ied ed es ly s e y"
 _ENDINGS = _ALL_ENDINGS.split()
 """The longest first."""
 
@@ -85,6 +85,10 @@ wrong incorrect mistake error typo false
 explain explanation reason because why
 confirm confirmed confirmation guarantee sure certain
 compensate compensation loss losses cover credit
+liable liability responsible blame fault damages
+sign signature signed signing
+safe secure security hack hacked
+need needs require requires requirement
 one 1
 two 2 twice
 three 3

@@ -1,0 +1,34 @@
+"""The labelled drafts: enough of them, varied, and the check agrees with the people who labelled them."""
+
+from __future__ import annotations
+
+from bot.coach.situations import Situation
+from bot.coach.tact.types import IssueCode
+from tests.coach.tact.shelf import labelled, scores
+
+TUNED, HELD = labelled("tune"), labelled("held")
+EVERY = [*TUNED, *HELD]
+
+
+def test_there_are_enough_drafts_and_a_good_part_of_them_are_good() -> None:
+    assert len(EVERY) >= 400
+    assert 0.25 < sum(not row.codes for row in EVERY) / len(EVERY) < 0.4
+    assert len({row.id for row in EVERY}) == len({(row.client_text, row.draft) for row in EVERY}) == len(EVERY)
+
+
+def test_every_code_and_every_situation_is_among_them() -> None:
+    assert {code for row in EVERY for code in row.codes} == {str(code) for code in IssueCode}
+    assert {row.situation for row in EVERY} >= set(Situation) - {Situation.CLIENT_SILENT}
+
+
+def test_the_check_agrees_with_the_labels() -> None:
+    agreed, flagged = scores(TUNED)
+    assert agreed >= 0.9
+    assert flagged <= 0.02
+
+
+def test_it_agrees_on_the_last_drafts_too() -> None:
+    # At the first look, before anything was mended, it was 0.79, with 2 of 16 good drafts flagged.
+    agreed, flagged = scores(HELD)
+    assert agreed >= 0.8
+    assert flagged <= 0.05
