@@ -33,13 +33,8 @@ def test_lines_are_answered_in_order() -> None:
     ]
     assert all(issue["why"] and issue["instead"] for issue in first["issues"])
     assert (first["id"], first["missing"][-1]) == ("a", "next step with a time")
-    points = ["The page was due on Monday", "When do I get it?"]
-    assert second == {
-        "id": 2,
-        "issues": [],
-        "covered": [*points, "acknowledgement", "next step with a time"],
-        "missing": [],
-    }
+    assert (second["id"], second["issues"], second["missing"]) == (2, [], [])
+    assert second["covered"][-3:] == ["When do I get it?", "acknowledgement", "next step with a time"]
 
 
 def test_a_missing_situation_is_read_from_the_clients_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
