@@ -10,12 +10,13 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.chat.codec import from_plain, to_plain
 from bot.chat.people import MessageRef
 from bot.chat.replies import Answer, Enter, Home, Lasting, Outgoing, Say, Whisper
+from bot.store.locks import one_at_a_time
 from bot.store.tables import OutboxRow, SlotRow
 
 LEASE = timedelta(seconds=10)
@@ -54,7 +55,8 @@ def _lane(reply: Lasting) -> str:
 
 def claim(session: Session, platform: str, owner: str, now: datetime, lease: timedelta = LEASE) -> list[OutboxRow]:
     """Take the next rows of a platform for `owner`, oldest first, never past an earlier row of the same lane."""
-    _one_claim_at_a_time(session)
+    # Two claims side by side could hand out one lane's rows to two senders.
+    one_at_a_time(session, _CLAIMS)
     earlier = aliased(OutboxRow)
     blocked = exists().where(
         earlier.lane == OutboxRow.lane,
@@ -80,12 +82,6 @@ def claim(session: Session, platform: str, owner: str, now: datetime, lease: tim
     )
     rows = session.scalars(taken, execution_options={"populate_existing": True}).all()
     return sorted(rows, key=lambda row: row.id)
-
-
-def _one_claim_at_a_time(session: Session) -> None:
-    """Two claims side by side could hand out one lane's rows to two senders (SQLite has one writer anyway)."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CLAIMS})
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

