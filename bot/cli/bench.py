@@ -137,12 +137,16 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {cores} cores, Python {platform.python_version()}"
 
 
-def report(figures: Figures, url: str | None) -> str:
-    """The figures as a small table."""
+def heading(url: str | None) -> str:
+    """Where it was measured."""
     where = "SQLite, synchronous=FULL" if url is None or url.startswith("sqlite") else "PostgreSQL"
+    return f"{machine()}; {where}; {sys.platform}"
+
+
+def report(figures: Figures) -> str:
+    """The figures as a small table."""
     return "\n".join(
         [
-            f"{machine()}; {where}; {sys.platform}",
             f"messages through router, reading and store   {figures.messages_per_second:8.0f} /s",
             f"message to nudge, median of {figures.nudges:<5}            {figures.nudge_p50:8.1f} ms",
             f"message to nudge, 99th percentile            {figures.nudge_p99:8.1f} ms",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-DEFAULT_MESSAGES, DEFAULT_NUDGES = 3000, 300
+DEFAULT_MESSAGES, DEFAULT_NUDGES, DEFAULT_AHEAD = 3000, 300, 1_000_000
 
 
 def bench(
@@ -15,6 +15,8 @@ def bench(
     database: Annotated[
         str | None, typer.Option(metavar="URL", help="Database; without it, a new SQLite file.")
     ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Measure reminders that fall due instead.")] = False,
+    ahead: Annotated[int, typer.Option(min=2_000, help="Future reminders, with --due.")] = DEFAULT_AHEAD,
 ) -> None:
     """Measure messages a second, and the time to a nudge.
 
@@ -22,6 +24,8 @@ def bench(
     of your own, use one that you can throw away.
     """
     # The engine and the database take longer to import than the help page may take to show.
-    from bot.cli.bench import measure, report
+    from bot.cli.bench import heading, measure, report
+    from bot.cli.bench_due import measure_due, report_due
 
-    print(report(measure(database, messages, nudges), database))
+    print(heading(database))
+    print(report_due(measure_due(database, ahead)) if due else report(measure(database, messages, nudges)))
