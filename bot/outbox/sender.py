@@ -132,13 +132,21 @@ class Sender:
         except TryLater as error:
             await self._put_back([row], error.seconds, str(error))
             return False
+        except TimeoutError:
+            log.warning("send took too long", platform=self._platform.name, row=row.id)
+            await self._put_back([row], self._backoff(row), "the platform took too long")
+            return False
         except Exception as error:
             log.exception("send failed", platform=self._platform.name, row=row.id)
-            await self._put_back([row], BACKOFF[min(row.attempts, len(BACKOFF)) - 1], str(error))
+            await self._put_back([row], self._backoff(row), str(error))
             return False
         else:
             await self._marks.add(row, ref)
         return True
+
+    def _backoff(self, row: OutboxRow) -> float:
+        """Seconds until the next try."""
+        return BACKOFF[min(row.attempts, len(BACKOFF)) - 1]
 
     async def _send_once(self, held: Held) -> MessageRef | None:
         """Ask the platform first where an earlier try may have arrived; give up the try well within the lease."""

@@ -68,7 +68,7 @@ async def test_on_slack(any_url: str) -> None:
         channel = world.add_channel(f"c{number}", shared, [owner, maria.id, team.bot_user])
         owners.append((Person("slack", team.id, owner), Place("slack", team.id, channel.id)))
     where = {"base_url": slack.base_url, "bot": team.token, "app": slack.app_token}
-    setting = Setting("slack", any_url, where, lease=1.5, interruptions=INTERRUPTIONS, seed=SEED)
+    setting = Setting("slack", any_url, where, lease=2.5, interruptions=INTERRUPTIONS, seed=SEED)
     cast = Cast(reminded, owners, Person("slack", team.id, maria.id))
 
     async def write(place: Place) -> None:
@@ -95,7 +95,7 @@ async def test_on_discord(any_url: str) -> None:
             world.join(guild, owner)
             owners.append((Person("discord", "0", owner), Place("discord", guild, world.channel(guild, f"c{number}"))))
         where = {"port": str(discord.port), "shown": certificate()[0], "token": world.token}
-        setting = Setting("discord", any_url, where, lease=1.5, interruptions=INTERRUPTIONS, seed=SEED)
+        setting = Setting("discord", any_url, where, lease=2.5, interruptions=INTERRUPTIONS, seed=SEED)
         cast = Cast(reminded, owners, Person("discord", "0", maria))
 
         async def write(place: Place) -> None:
