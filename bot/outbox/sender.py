@@ -134,7 +134,9 @@ class Sender:
             return False
         except TimeoutError:
             log.warning("send took too long", platform=self._platform.name, row=row.id)
-            await self._put_back([row], self._backoff(row), "the platform took too long")
+            # It may still be on its way: looked up too early, it is not there yet and would be sent again.
+            pause = max(self._backoff(row), self._lease.total_seconds())
+            await self._put_back([row], pause, "the platform took too long")
             return False
         except Exception as error:
             log.exception("send failed", platform=self._platform.name, row=row.id)
