@@ -1,9 +1,13 @@
-"""The shelf: opens the files that ship with the package, and the user's own, and reads them with the coach."""
+"""The shelf: opens the files that ship with the package, and the user's own, and reads them with the coach.
+
+What ships never changes while a process runs, so it is read once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -27,6 +31,7 @@ from bot.config import DAY_NAMES, Coach
 from bot.problems import Problem
 
 
+@cache
 def reader() -> ModelReader:
     """The trained reading, with the cues that ship to name its reasons; raises Problem."""
     folder = resources.files("bot.coach.reading")
@@ -44,6 +49,7 @@ def _model_files(folder: Traversable) -> ModelFiles:
         raise Problem(f"The reading's weights are not in {folder}: {error}. Install Levelhead again.") from error
 
 
+@cache
 def tact() -> TactChecker:
     """The tact check, with the rules that ship; raises Problem."""
     with _sentence():
@@ -52,12 +58,24 @@ def tact() -> TactChecker:
 
 def playbooks(coach: Coach) -> Playbooks:
     """Our playbooks, with the user's own laid over them; raises Problem."""
-    own = _texts(coach.playbooks) if coach.playbooks else {}
+    return _with_own(coach.playbooks) if coach.playbooks else _ours()
+
+
+@cache
+def _ours() -> Playbooks:
+    """The playbooks that ship."""
+    return _with_own(None)
+
+
+def _with_own(folder: Path | None) -> Playbooks:
+    """The playbooks that ship, and those of a folder over them."""
+    own = _texts(folder) if folder else {}
     advice = resources.files("bot.coach.advice")
     with _sentence():
         return parse_all(_texts(advice / "playbooks"), own, _texts(advice / "wordings"))
 
 
+@cache
 def evidence() -> tuple[Evidence, ...]:
     """The findings behind the advice; raises Problem."""
     with _sentence():

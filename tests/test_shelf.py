@@ -21,6 +21,7 @@ def test_a_playbook_of_ones_own_that_is_wrong_is_a_problem(tmp_path: Path) -> No
 def test_a_cue_file_that_was_damaged_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cues").mkdir()
     (tmp_path / "cues" / "anger.yaml").write_text("cuse: []\n", encoding="utf-8")
+    reader.cache_clear()
     monkeypatch.setattr("bot.shelf.resources", SimpleNamespace(files=lambda package: tmp_path))
     with pytest.raises(Problem, match=r"^anger\.yaml, line 1: “cuse” is no field here\. Did you mean “cues”\?"):
         reader()

@@ -26,10 +26,24 @@ def say_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     """What a reminder has to say now; raises NotNow in the freelancer's quiet hours, unless they chose the time."""
     if reminder.kind not in CHOSEN:
         owner = owner_of(reminder.person, tools)
+        paused = _paused_until(reminder, tools)
+        if paused and paused > owner.now:
+            raise reminders.NotNow(paused)
         allowed = next_allowed(owner.now, owner.quiet, owner.hours)
         if allowed > owner.now:
             raise reminders.NotNow(allowed)
     return DUE[reminder.kind](reminder, tools)
+
+
+def _paused_until(reminder: ReminderRow, tools: Tools) -> datetime | None:
+    """Until when the project that a reminder is about is paused."""
+    about: PromiseRow | DeliverableRow | None = None
+    if reminder.kind == "promise":
+        about = tools.session.get(PromiseRow, reminder.about)
+    elif reminder.kind == "deliverable":
+        about = tools.session.get(DeliverableRow, reminder.about)
+    project = tools.session.get(ProjectRow, about.project_id if about else reminder.about)
+    return project.paused_until if project else None
 
 
 def snooze_over(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:

@@ -46,6 +46,9 @@ def plan_update(project: ProjectRow, owner: Owner, tools: Tools) -> datetime | N
     if due is None:
         reminders.clear(tools.session, "update", project.id)
         return None
+    running = reminders.waiting(tools.session, "update", project.id)
+    if running and running.text == due.isoformat():
+        return due
     reminders.put(tools.session, "update", project.owner, project.id, due)
     return due
 
@@ -70,8 +73,11 @@ def answer_due(project: ProjectRow, owner: Owner, heard_at: datetime) -> datetim
     return reply_due(heard_at, owner.hours, within) or heard_at + within
 
 
-def answered(project: ProjectRow, tools: Tools) -> None:
-    """The freelancer wrote: nobody waits for a first answer any more."""
+def answered(project: ProjectRow, tools: Tools, at: datetime | None = None) -> None:
+    """The freelancer wrote (`at`, if it may be an old message): nobody waits for a first answer any more."""
+    waiting = reminders.waiting(tools.session, "reply", project.id)
+    if waiting and at and waiting.text and at < datetime.fromisoformat(waiting.text):
+        return
     reminders.clear(tools.session, "reply", project.id)
 
 

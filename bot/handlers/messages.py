@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.chat.events import CommandRun, MessageDeleted, MessageEdited, MessageSeen
+from bot.chat.people import MessageRef
 from bot.chat.replies import Reply
 from bot.coach.advice.answering import answered_by
 from bot.coach.cases.policy import Move, hear_client, looks_the_same
@@ -85,14 +86,23 @@ def _move(
     if kept.nudged and later is not None:
         reminders.put(tools.session, "held", project.owner, row.id, later)
         return []
+    if is_held(row, tools) and not kept.nudged:
+        return []
     return [card_whisper(row, project, tools, anew=kept.nudged)] if is_news else []
+
+
+def is_held(row: CaseRow, tools: Tools) -> bool:
+    """Whether the case's nudge still waits for its time, so that there is no card to redraw."""
+    return reminders.waiting(tools.session, "held", row.id) is not None
 
 
 def _ring_later(case: Case, owner: Owner, *, is_backlog: bool) -> datetime | None:
     """When to nudge instead of now: once the backlog has shown whether it was answered, or after the quiet hours."""
-    if is_backlog:
-        return owner.now + CATCHING_UP
-    return next_allowed(owner.now, owner.quiet, owner.hours) if _must_hold(case, owner) else None
+    soon = owner.now + CATCHING_UP if is_backlog else None
+    if not _must_hold(case, owner):
+        return soon
+    allowed = next_allowed(owner.now, owner.quiet, owner.hours)
+    return max(soon, allowed) if soon else allowed
 
 
 def _must_hold(case: Case, owner: Owner) -> bool:
@@ -108,6 +118,7 @@ def _store_move(project: ProjectRow, row: CaseRow | None, move: Move, kept: Mess
         cases.update(row, move.case)
         if move.nudge:
             row.link, row.client, row.client_name = kept.link, kept.author, kept.name
+            row.place = MessageRef.parse(kept.ref).place.key
         return row
     if row is not None:
         cases.close_cold(tools.session, row, kept.at)
@@ -121,10 +132,12 @@ def _hear_freelancer(project: ProjectRow, seen: MessageSeen, tools: Tools) -> li
     messages.keep(tools.session, project, seen, "freelancer", None)
     noticed = notice_freelancer(project, seen, owner, tools)
     looked = look_at(report, owner.person, tools) if report and owner.looks and not seen.is_backlog else []
-    if row is None or report is None:
+    # What was written before the complaint does not answer it, however late it reaches us.
+    if row is None or report is None or seen.at < row.last_client_at:
         return [*noticed, *looked]
     cases.update(row, answered_by(cases.to_case(row), seen.at, report))
-    return [card_whisper(row, project, tools), *noticed, *looked]
+    card = [] if is_held(row, tools) else [card_whisper(row, project, tools)]
+    return [*card, *noticed, *looked]
 
 
 def edited(event: MessageEdited, tools: Tools) -> Sequence[Reply]:
@@ -147,11 +160,18 @@ def _read_again(project: ProjectRow, kept: MessageRow, tools: Tools) -> list[Rep
     reading = tools.reader.read(kept.text, before, kept.at, usual)
     hotter = kept.heat is None or reading.heat > kept.heat
     kept.heat, kept.situation = reading.heat, reading.situation
-    return _move(project, kept, reading, owner_of(project.owner, tools), tools) if hotter else []
+    owner = owner_of(project.owner, tools)
+    is_old = owner.now - kept.at > STALE
+    return _move(project, kept, reading, owner, tools) if hotter and not is_old else []
 
 
 def deleted(event: MessageDeleted, tools: Tools) -> Sequence[Reply]:
     """What a client takes back is taken off the record here too; that something stood there remains."""
+    replies: list[Reply] = []
     for kept in messages.copies(tools.session, event.ref):
-        kept.text, kept.deleted_at = "", event.at
-    return []
+        said, kept.text, kept.heat, kept.deleted_at = kept.text, "", None, event.at
+        project = tools.session.get(ProjectRow, kept.project_id)
+        row = cases.open_case(tools.session, project) if project and project.ended_at is None else None
+        if row is not None and project is not None and cases.forget_words(row, said) and not is_held(row, tools):
+            replies.append(card_whisper(row, project, tools))
+    return replies

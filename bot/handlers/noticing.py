@@ -44,7 +44,7 @@ def _end_waiting(project: ProjectRow, owner: Owner, tools: Tools) -> None:
 
 def notice_freelancer(project: ProjectRow, seen: MessageSeen, owner: Owner, tools: Tools) -> list[Whisper]:
     """The freelancer wrote: an answer, perhaps an update, perhaps a promise worth keeping track of."""
-    duties.answered(project, tools)
+    duties.answered(project, tools, seen.at)
     if is_update(seen.text):
         update_is_out(project, owner, seen.at, tools)
     return offer_promises(project, seen, owner, tools)

@@ -18,7 +18,7 @@ from bot.handlers.tools import Tools
 from bot.store import people
 from bot.store.tables import PersonRow
 
-SENSITIVITY = {"low": 75, "medium": HEATED_FROM, "high": 50}
+SENSITIVITY = {"low": 80, "medium": HEATED_FROM, "high": 50}
 """Heat from which a message deserves a nudge, by the freelancer's own setting."""
 HOURS = re.compile(
     r"(?P<first>[a-z]{3})[a-z]*(?:\s*(?:-|–|to)\s*(?P<last>[a-z]{3})[a-z]*)?,?\s+"

@@ -8,10 +8,10 @@ from bot.chat.events import Entered, HomeOpened, Present, ProfileSeen, ShutOut, 
 from bot.chat.people import Person
 from bot.chat.replies import Home, Reply, Whisper
 from bot.coach.reading.types import Who
-from bot.handlers.owners import owner_of
+from bot.handlers.owners import known_zone, owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.notices import choose_clients_card, home_cards, shut_out_card
-from bot.store import cases, people, projects
+from bot.store import cases, people, projects, reminders
 from bot.store.tables import ProjectRow
 
 
@@ -40,7 +40,7 @@ def _who(present: Present, event: Entered) -> Who:
 def shut_out(event: ShutOut, tools: Tools) -> Sequence[Reply]:
     """A place that can't be read is told to those who rely on it, once."""
     replies: list[Reply] = []
-    for project in projects.watching(tools.session, event.place):
+    for project in projects.at_or_below(tools.session, event.place):
         if project.trouble != event.why:
             project.trouble = event.why
             replies.append(Whisper(Person.parse(project.owner), shut_out_card(project.name, event.why)))
@@ -51,6 +51,7 @@ def workspace_gone(event: WorkspaceGone, tools: Tools) -> Sequence[Reply]:
     """Nothing can be read or sent there any more: its projects end, quietly, and what is known stays."""
     for project in projects.in_workspace(tools.session, event.platform, event.workspace):
         _end(project, tools)
+    reminders.clear_workspace(tools.session, event.platform, event.workspace)
     return []
 
 
@@ -63,7 +64,7 @@ def _end(project: ProjectRow, tools: Tools) -> None:
 def profile_seen(event: ProfileSeen, tools: Tools) -> Sequence[Reply]:
     """Keep the name, and the time zone unless the person has set one."""
     row = people.person(tools.session, event.person, event.name)
-    if event.zone and "zone" not in row.settings:
+    if known_zone(event.zone) and "zone" not in row.settings:
         row.settings = row.settings | {"platform_zone": event.zone}
     return []
 

@@ -23,15 +23,19 @@ from bot.store import plans, projects
 from bot.store.plan_tables import DeliverableRow, PromiseRow
 from bot.store.tables import ProjectRow
 
+REPLY_HOURS_MAX = 240
 DONE_FOR = timedelta(days=14)
 """How long something finished is still news for an update, where none went out before."""
 
 
 def keep_plan(project: ProjectRow, owner: Owner, values: Mapping[str, str], tools: Tools) -> None:
     """Store a plan form; raises CommandError before anything is changed."""
+    reply_hours = _reply_hours(values.get("reply", ""))
+    rhythm = _rhythm(values.get("rhythm", "").strip(), owner)
+    for line in values.get("deliverables", "").splitlines():
+        moment_in(line, owner)
     if hours := values.get("hours", "").strip():
         owner = set_hours(owner, hours, tools)
-    rhythm = _rhythm(values.get("rhythm", "").strip(), owner)
     found = [moment_in(line, owner) for line in values.get("deliverables", "").splitlines() if line.strip()]
     known = {row.what.casefold() for row in plans.deliverables(tools.session, project)}
     for when, what in found:
@@ -40,13 +44,20 @@ def keep_plan(project: ProjectRow, owner: Owner, values: Mapping[str, str], tool
             day_only = when is not None and when.at is None
             row = plans.add_deliverable(tools.session, project, what, due, owner.now, day_only=day_only)
             duties.watch_deliverable(project, row, owner, tools)
-    reply_hours = int(values.get("reply") or duties.REPLY_HOURS)
     project.plan = project.plan | {
         "rhythm": rhythm,
         "risks": values.get("risks", "").strip(),
         "reply_hours": reply_hours,
     }
     duties.plan_update(project, owner, tools)
+
+
+def _reply_hours(said: str) -> int:
+    """Working hours until a first answer; raises CommandError."""
+    typed = said.strip() or str(duties.REPLY_HOURS)
+    if not typed.isdecimal() or not 1 <= int(typed[:6]) <= REPLY_HOURS_MAX:
+        raise CommandError(f"First answer within: write a number of working hours, 1 to {REPLY_HOURS_MAX}.")
+    return int(typed)
 
 
 def plan_values(project: ProjectRow, owner: Owner) -> dict[str, str]:

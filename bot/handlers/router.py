@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 import structlog
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.chat.cleaning import cleaned
@@ -45,6 +47,8 @@ from bot.store.database import Database
 
 log = structlog.get_logger()
 
+TRIES = 4
+"""How often an event is tried that met another one at the same rows."""
 GONE = "That belongs to an older version of me. “status” shows what is open now."
 
 
@@ -63,14 +67,20 @@ class Router:
         and the platform's own retry finds the delivery unhandled.
         """
         try:
-            clean = cleaned(event)
-            handled, has_mail = await self._database.write(lambda session: self._in_one_transaction(clean, session))
+            handled, has_mail = await self._tried(cleaned(event))
         except Exception as error:
             log.exception("event failed", kind=type(event).__name__, delivery=event.delivery, error=str(error))
             raise
         if has_mail:
             self._wake()
         return handled
+
+    async def _tried(self, event: Event) -> tuple[Handled, bool]:
+        """Handle it; where two replicas or threads got in each other's way, once more from the start."""
+        for _ in range(TRIES - 1):
+            with suppress(IntegrityError, OperationalError):
+                return await self._database.write(lambda session: self._in_one_transaction(event, session))
+        return await self._database.write(lambda session: self._in_one_transaction(event, session))
 
     def _in_one_transaction(self, event: Event, session: Session) -> tuple[Handled, bool]:
         """Handle and store; says whether there is something to send."""

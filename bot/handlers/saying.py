@@ -9,13 +9,14 @@ from bot.chat.events import FormSent, MessageSeen
 from bot.chat.people import MessageRef, Place
 from bot.chat.replies import Ask, Lasting, Reply, Say
 from bot.coach.advice.drafting import open_blanks
+from bot.coach.cases.policy import hear_freelancer
 from bot.handlers import duties
 from bot.handlers.answering import sorry_to
 from bot.handlers.noticing import offer_promises
 from bot.handlers.owners import Owner
 from bot.handlers.tools import Tools
 from bot.phrases.plans import letter_form
-from bot.store import messages
+from bot.store import cases, messages
 from bot.store.tables import ProjectRow
 
 OFFERS_MAX = 2
@@ -40,6 +41,10 @@ def say(sent: FormSent, project: ProjectRow, place: Place, owner: Owner, tools: 
     own = _own_words(sent, place, owner, text, tools.now())
     messages.keep(tools.session, project, own, "freelancer", None)
     duties.answered(project, tools)
+    row = cases.open_case(tools.session, project)
+    if row is not None and not case:
+        before = cases.to_case(row)
+        cases.update(row, hear_freelancer(before, tools.now(), before.points))
     offers = [] if sent.form in _LISTS else offer_promises(project, own, owner, tools)
     return [Say(place, text, sent.person, owner.name, case=case), *offers[:OFFERS_MAX]]
 

@@ -20,7 +20,7 @@ from bot.chat.ports import ChatPlatform, NotReachable, TryLater
 from bot.chat.replies import Outgoing, Say, Whisper
 from bot.outbox.marks import Marks
 from bot.phrases.notices import not_posted_card
-from bot.store import outbox
+from bot.store import cases, outbox
 from bot.store.clock import utc_now
 from bot.store.database import Database
 from bot.store.tables import OutboxRow
@@ -109,7 +109,7 @@ class Sender:
     def _intended(self, session: Session, rows: Sequence[OutboxRow]) -> dict[int, Held]:
         """The replies by their row's id, once the intent to send them is stored; without those no longer mine."""
         now = utc_now()
-        outs = {row.id: outbox.outgoing(session, row) for row in rows}
+        outs = {row.id: out for row in rows if (out := _readable(session, row)) is not None}
         mine = outbox.intend_all(session, rows, self._owner, now, self._lease) if rows else frozenset()
         return {number: Held(out, now + self._lease) for number, out in outs.items() if number in mine}
 
@@ -177,9 +177,20 @@ class Sender:
         self.wake()
 
 
+def _readable(session: Session, row: OutboxRow) -> Outgoing | None:
+    """The row as a platform takes it; one that another version wrote is given up, so that it stops nobody else."""
+    try:
+        return outbox.outgoing(session, row)
+    except (KeyError, TypeError, ValueError) as error:
+        log.error("unreadable reply", row=row.id, error=repr(error))
+        outbox.give_up(session, row, utc_now(), "It was written by another version of me, and I can't read it.")
+        return None
+
+
 def _given_up(session: Session, row: OutboxRow, why: str) -> None:
-    """Give a row up; if it held words for a client, their author has to know."""
-    reply = outbox.outgoing(session, row).reply
+    """Give a row up; words that a client was to read are told to their author, and the case waits again."""
+    out = _readable(session, row)
     outbox.give_up(session, row, utc_now(), why)
-    if isinstance(reply, Say):
+    if out is not None and isinstance(reply := out.reply, Say):
+        cases.reopen(session, reply.case)
         outbox.put(session, Whisper(reply.pressed_by, not_posted_card(reply.place.channel, why)), utc_now())

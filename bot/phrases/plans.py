@@ -239,11 +239,10 @@ DIGEST_BUTTONS = 20
 """Things of a digest that can be opened from it: what fits on both platforms."""
 
 
-def digest_card(things: Sequence[tuple[int, str]]) -> Card:
-    """Many things that are due at once, as one card: each reminder's id and title, opened by a press."""
-    titles = [one_line(title, 140) for _, title in things]
+def digest_card(things: Sequence[tuple[int, Card]]) -> Card:
+    """Many things that are due at once, as one card: each reminder's id and card, opened by a press."""
+    titles = [one_line(": ".join(card.plain().splitlines()[:2]), 110) for _, card in things]
     numbered = [f"{number}. {title}" for number, title in enumerate(titles, 1)]
     buttons = [Button(f"Show {number}", "due_show", str(row)) for number, (row, _) in enumerate(things, 1)]
-    shown = buttons[:DIGEST_BUTTONS]
-    rows = tuple(ButtonRow(tuple(shown[begin : begin + ROW_MAX])) for begin in range(0, len(shown), ROW_MAX))
-    return Card(f"{len(things)} things are due", (Points("One at a time:", some(numbered, 20)),), rows, "calm")
+    rows = tuple(ButtonRow(tuple(buttons[begin : begin + ROW_MAX])) for begin in range(0, len(buttons), ROW_MAX))
+    return Card(f"{len(things)} things are due", (Points("One at a time:", tuple(numbered)),), rows, "calm")

@@ -12,9 +12,10 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.chat.codec import to_plain
 from bot.chat.replies import Lasting, Whisper
 from bot.coach.schedule.ringing import MOST_RINGS
-from bot.phrases.plans import digest_card
+from bot.phrases.plans import DIGEST_BUTTONS, digest_card
 from bot.store import outbox, reminders
 from bot.store.clock import utc_now
 from bot.store.database import Database
@@ -48,8 +49,10 @@ def _one(session: Session, row: ReminderRow, render: Render, now: datetime) -> S
     """Render one reminder; one that fails is tried again later and keeps its error."""
     try:
         with session.begin_nested():
-            replies = render(row, session)
+            # Done before it is rendered: what it sets next must not take it for one that still waits.
             row.done_at = now
+            session.flush()
+            replies = render(row, session)
     except reminders.NotNow as later:
         row.due_at = later.until
     except Exception as error:
@@ -61,10 +64,12 @@ def _one(session: Session, row: ReminderRow, render: Render, now: datetime) -> S
 
 
 def _digested(replies: Sequence[tuple[ReminderRow, Lasting]]) -> list[Lasting]:
-    """One digest in place of many pings; what only redraws a card rings nobody, and stays as it is."""
+    """Digests in place of many pings; what only redraws a card rings nobody, and stays as it is."""
     pings = [(row, reply) for row, reply in replies if isinstance(reply, Whisper) and reply.anew]
     if len(pings) <= MOST_RINGS:
         return [reply for _, reply in replies]
-    listed = [(row.id, reply.card.title) for row, reply in pings]
-    rest = [reply for _, reply in replies if not (isinstance(reply, Whisper) and reply.anew)]
-    return [Whisper(pings[0][1].to, digest_card(listed)), *rest]
+    for row, reply in pings:
+        row.card = to_plain(reply)
+    parts = [pings[begin : begin + DIGEST_BUTTONS] for begin in range(0, len(pings), DIGEST_BUTTONS)]
+    digests = [Whisper(part[0][1].to, digest_card([(row.id, reply.card) for row, reply in part])) for part in parts]
+    return [*digests, *(reply for _, reply in replies if not (isinstance(reply, Whisper) and reply.anew))]

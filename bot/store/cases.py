@@ -15,7 +15,7 @@ from bot.coach.cases.policy import close
 from bot.coach.cases.types import Case, CaseState, Ending, Fault
 from bot.coach.reading.types import Band, Point, Signal
 from bot.coach.situations import Situation
-from bot.store.owned import owned_row
+from bot.store.owned import named_row, owned_row
 from bot.store.tables import CaseRow, MessageRow, ProjectRow, VerdictRow
 
 _PLAIN = (
@@ -97,6 +97,22 @@ def add(session: Session, project: ProjectRow, case: Case, message: MessageRow) 
     session.add(row)
     session.flush()
     return row
+
+
+def forget_words(row: CaseRow, said: str) -> bool:
+    """Take a deleted message's words off the case; says whether there were any."""
+    signals = [signal for signal in row.signals if signal["words"] not in said]
+    points = [point for point in row.points if point["text"] not in said]
+    changed = len(signals) < len(row.signals) or len(points) < len(row.points)
+    row.signals, row.points = signals, points
+    return changed
+
+
+def reopen(session: Session, case_id: str) -> None:
+    """The words that answered a case never arrived: it is open again, unless it has been closed since."""
+    row = named_row(session, CaseRow, case_id)
+    if row is not None and row.state != CaseState.CLOSED:
+        row.state = CaseState.OPEN.value
 
 
 def close_cold(session: Session, row: CaseRow, at: datetime) -> None:

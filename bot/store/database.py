@@ -33,12 +33,16 @@ def database_url(url: str) -> URL:
     """The URL with our driver in it; raises Problem for anything but SQLite and PostgreSQL."""
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise Problem("database.url is no database address; write sqlite:///levelhead.db or postgresql://…") from error
     drivers = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
     kind = parsed.drivername.partition("+")[0]
     if kind not in drivers:
         raise Problem(f"database.url: I work with sqlite and postgresql, not with “{parsed.drivername}”.")
+    if kind == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise Problem("database.url: SQLite needs a file, such as sqlite:///levelhead.db; memory forgets everything.")
+    if "\0" in url:
+        raise Problem("database.url holds a null character; write it anew.")
     return parsed.set(drivername=drivers[kind])
 
 

@@ -28,5 +28,10 @@ def owned_row(
 ) -> tuple[OfProject, ProjectRow] | None:
     """A project's row and the project, if this person is the one who is coached in it."""
     row = named_row(session, kind, row_id)
-    project = session.get(ProjectRow, row.project_id) if row else None
-    return (row, project) if row and project and project.owner == owner.key else None
+    project = session.get(ProjectRow, row.project_id, with_for_update=True) if row else None
+    if row is not None:
+        session.refresh(row)
+    is_theirs = row is not None and project is not None and project.owner == owner.key
+    # A case may still be looked at when its project has ended; what was to be kept track of is over.
+    is_over = project is not None and project.ended_at is not None and kind is not CaseRow
+    return (row, project) if row and project and is_theirs and not is_over else None

@@ -14,8 +14,11 @@ from bot.coach.reading.types import Who
 from bot.store.owned import named_row
 from bot.store.tables import MemberRow, MessageRow, ProjectRow
 
-_WATCHING = select(ProjectRow).where(
-    ProjectRow.place.in_(bindparam("places", expanding=True)), ProjectRow.ended_at.is_(None)
+_WATCHING = (
+    select(ProjectRow)
+    .where(ProjectRow.place.in_(bindparam("places", expanding=True)), ProjectRow.ended_at.is_(None))
+    .order_by(ProjectRow.id)
+    .with_for_update()
 )
 _MEMBERS = select(MemberRow).where(
     MemberRow.project_id == bindparam("project"), MemberRow.person.in_(bindparam("people", expanding=True))
@@ -23,11 +26,20 @@ _MEMBERS = select(MemberRow).where(
 
 
 def watching(session: Session, place: Place) -> Sequence[ProjectRow]:
-    """The live projects that a message in this place belongs to; a thread's own project comes before its channel's."""
+    """The live projects that a message in this place belongs to; a thread's own project comes before its channel's.
+
+    They are locked until the end of the transaction: what two events make of one project, they make one after another.
+    """
     keys = [place.key] if not place.thread else [place.key, place.whole_channel.key]
     found = session.scalars(_WATCHING, {"places": keys}).all()
     in_thread = {row.owner for row in found if row.place == place.key}
     return [row for row in found if row.place == place.key or row.owner not in in_thread]
+
+
+def at_or_below(session: Session, place: Place) -> Sequence[ProjectRow]:
+    """The live projects that need this place to be readable: its own, and those of the threads in a channel."""
+    live = select(ProjectRow).where(ProjectRow.place.startswith(place.key, autoescape=True))
+    return session.scalars(live.where(ProjectRow.ended_at.is_(None)).order_by(ProjectRow.id)).all()
 
 
 def owned(session: Session, owner: Person) -> Sequence[ProjectRow]:

@@ -47,6 +47,13 @@ def clear(session: Session, kind: str, about: int) -> None:
     session.execute(delete(ReminderRow).where(*waiting))
 
 
+def clear_workspace(session: Session, platform: str, workspace: str) -> None:
+    """Take back what waits for anyone in a workspace that is gone."""
+    anyone = Person(platform, workspace, "").key
+    waiting = (ReminderRow.person.startswith(anyone, autoescape=True), ReminderRow.done_at.is_(None))
+    session.execute(delete(ReminderRow).where(*waiting))
+
+
 def waiting(session: Session, kind: str, about: int) -> ReminderRow | None:
     """The reminder of this kind about a row that is still ahead, if there is one."""
     ahead = select(ReminderRow).where(

@@ -54,7 +54,10 @@ class ProjectRow(Base):
     """One engagement: a watched place and the freelancer who owns it."""
 
     __tablename__ = "projects"
-    __table_args__ = (_partial("ix_projects_watched", "place", where="ended_at IS NULL"),)
+    __table_args__ = (
+        _partial("ix_projects_watched", "place", where="ended_at IS NULL"),
+        _partial("uq_projects_one_live", "owner", "place", where="ended_at IS NULL", unique=True),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     owner: Mapped[str] = mapped_column(KEY, index=True)
     place: Mapped[str] = mapped_column(KEY)
@@ -87,7 +90,11 @@ class MessageRow(Base):
     """One message of a watched place, with its reading if a client wrote it."""
 
     __tablename__ = "messages"
-    __table_args__ = (UniqueConstraint("project_id", "ref"), Index("ix_messages_story", "project_id", "at"))
+    __table_args__ = (
+        UniqueConstraint("project_id", "ref"),
+        Index("ix_messages_story", "project_id", "at"),
+        Index("ix_messages_ref", "ref"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
     ref: Mapped[str] = mapped_column(KEY)
@@ -139,6 +146,7 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         _partial("ix_outbox_unsent", "platform", "due_at", where="sent_at IS NULL"),
+        _partial("ix_outbox_failed", "lane", where="status = 'failed'"),
         _partial("ix_outbox_lane", "lane", "id", where="sent_at IS NULL"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -184,6 +192,8 @@ class ReminderRow(Base):
     about: Mapped[int]
     """The row that it is about: a case, project, promise or deliverable, by its kind."""
     text: Mapped[str] = mapped_column(Text, default="")
+    card: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """What it had to say, where that went into a digest: shown when the freelancer asks for it."""
     step: Mapped[int] = mapped_column(default=0)
     """How often it was said before: each time is firmer and shorter."""
     due_at: Mapped[datetime]

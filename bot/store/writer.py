@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
@@ -40,13 +41,13 @@ class _Job:
 
     def settle(self, failed: BaseException | None) -> None:
         """Tell whoever waits, after the commit."""
-        if self.future.cancelled():
-            return
         error = self.error or failed
-        if error is not None:
-            self.future.set_exception(error)
-        else:
-            self.future.set_result(self.result)
+        # Whoever waited may have been cancelled at this very moment; the writer goes on for the others.
+        with suppress(InvalidStateError):
+            if error is not None:
+                self.future.set_exception(error)
+            else:
+                self.future.set_result(self.result)
 
 
 class OneWriter:

@@ -48,6 +48,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_outbox_failed",
+            ["lane"],
+            unique=False,
+            sqlite_where=sa.text("status = 'failed'"),
+            postgresql_where=sa.text("status = 'failed'"),
+        )
+        batch_op.create_index(
             "ix_outbox_lane",
             ["lane", "id"],
             unique=False,
@@ -94,6 +101,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
         )
+        batch_op.create_index(
+            "uq_projects_one_live",
+            ["owner", "place"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
 
     op.create_table(
         "reminders",
@@ -103,6 +117,7 @@ def upgrade() -> None:
         sa.Column("person", sa.String(length=400), nullable=False),
         sa.Column("about", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("card", sa.JSON(), nullable=True),
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("due_at", UtcDateTime(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -217,6 +232,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("project_id", "ref", name=op.f("uq_messages_project_id_ref")),
     )
     with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.create_index("ix_messages_ref", ["ref"], unique=False)
         batch_op.create_index("ix_messages_story", ["project_id", "at"], unique=False)
 
     op.create_table(
@@ -286,6 +302,7 @@ def downgrade() -> None:
     op.drop_table("notes")
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.drop_index("ix_messages_story")
+        batch_op.drop_index("ix_messages_ref")
 
     op.drop_table("messages")
     op.drop_table("members")
@@ -313,6 +330,11 @@ def downgrade() -> None:
     op.drop_table("reminders")
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.drop_index(
+            "uq_projects_one_live",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_projects_watched",
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
@@ -327,6 +349,9 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_outbox_lane", sqlite_where=sa.text("sent_at IS NULL"), postgresql_where=sa.text("sent_at IS NULL")
+        )
+        batch_op.drop_index(
+            "ix_outbox_failed", sqlite_where=sa.text("status = 'failed'"), postgresql_where=sa.text("status = 'failed'")
         )
 
     op.drop_table("outbox")

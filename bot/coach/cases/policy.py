@@ -64,7 +64,14 @@ def by_hand(reading: Reading, at: datetime) -> Case:
 
 def hear_freelancer(case: Case, at: datetime, still_open: tuple[Point, ...] = ()) -> Case:
     """The freelancer wrote in the client's place: the case waits on the client; `still_open` was not answered."""
-    return replace(case, state=CaseState.ANSWERED, last_answer_at=at, heat_at_answer=case.heat, points=still_open)
+    return replace(
+        case,
+        state=CaseState.ANSWERED,
+        last_answer_at=at,
+        heat_at_answer=case.heat,
+        points=still_open,
+        snoozed_until=None,
+    )
 
 
 def close(case: Case, ending: Ending, at: datetime) -> Case:
@@ -147,7 +154,7 @@ def _moved(case: Case, reading: Reading, at: datetime, *, is_hot: bool) -> Case:
         state=state,
         heat=reading.heat if is_hot or answered else max(reading.heat, case.heat - MADE_WORSE_BY),
         peak=max(case.peak, reading.heat),
-        last_client_at=at,
+        last_client_at=max(at, case.last_client_at),
         situation=_situation(case, reading, is_hot=is_hot),
         signals=reading.signals if is_hot and reading.signals else case.signals,
         points=_points(case, reading),

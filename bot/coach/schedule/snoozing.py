@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from bot.coach.schedule.hours import WorkingHours
 
@@ -16,7 +16,8 @@ def snooze_until(choice: str, now: datetime, hours: WorkingHours) -> datetime | 
     today = now.astimezone(hours.zone).date()
     match choice:
         case "hour":
-            return now + timedelta(hours=1)
+            # In UTC: on the clock, the hour that a clock change repeats would make it two.
+            return (now.astimezone(UTC) + timedelta(hours=1)).astimezone(now.tzinfo)
         case "afternoon":
             this = datetime.combine(today, AFTERNOON, hours.zone)
             return this if this > now else this + timedelta(days=1)

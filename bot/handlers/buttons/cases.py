@@ -12,6 +12,7 @@ from bot.coach.advice import letters
 from bot.coach.advice.slots import first_name
 from bot.coach.cases.policy import close
 from bot.coach.cases.types import CaseState, Ending, Fault
+from bot.handlers import duties
 from bot.handlers.answering import sorry_to
 from bot.handlers.desk import Pressed, button
 from bot.handlers.nudging import card_whisper, nudge_for
@@ -124,6 +125,7 @@ def end(case: CaseRow, project: ProjectRow, ending: Ending, tools: Tools) -> lis
     """Close the case, drop what would ring about it, and let its card say so."""
     cases.update(case, close(cases.to_case(case), ending, tools.now()))
     cases.add_verdict(tools.session, case.id, ending.value, tools.now())
-    for kind in ("snooze", "breath"):
+    duties.answered(project, tools)
+    for kind in ("snooze", "breath", "held"):
         reminders.clear(tools.session, kind, case.id)
     return [card_whisper(case, project, tools)]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TypeVar
 
+from bot.chat.codec import from_plain
 from bot.chat.events import ButtonPressed
 from bot.chat.replies import Ask, Reply, Whisper
 from bot.coach.advice import letters
 from bot.handlers import duties, planning
 from bot.handlers.answering import sorry_to
 from bot.handlers.desk import Pressed, button
-from bot.handlers.dues import DUE
 from bot.handlers.noticing import update_is_out
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
@@ -166,8 +166,9 @@ def tell_moved(press: ButtonPressed, tools: Tools, row: DeliverableRow, project:
 
 @button("due_show")
 def show_due(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
-    """Show one thing of a digest; saying it again sets the same next reminder, so nothing doubles."""
+    """Show one thing of a digest, as it was when it was due."""
     row = named_row(tools.session, ReminderRow, press.row)
-    if row is None or row.person != press.person.key:
+    if row is None or row.person != press.person.key or row.card is None:
         return [sorry_to(press, NOT_YOURS)]
-    return DUE[row.kind](row, tools) or [sorry_to(press, "That has been dealt with already.")]
+    shown: Whisper = from_plain(row.card)
+    return [shown]

@@ -13,6 +13,9 @@ from bot.handlers.tools import Tools
 from bot.phrases.notices import unwatched_card, watching_card
 from bot.store import cases, projects
 
+KEY_MAX = 380
+"""Characters of a person's key: what its column holds."""
+
 
 @COMMANDS.command(
     "watch",
@@ -36,7 +39,7 @@ def watch(run: CommandRun, tools: Tools, name: str = "", clients: str = "", team
 def people_of(keys: str) -> list[Person]:
     """Persons from comma-joined keys; raises CommandError."""
     try:
-        return [Person.parse(key.strip()) for key in keys.split(",") if key.strip()]
+        return [Person.parse(key.strip()[:KEY_MAX]) for key in keys.split(",") if key.strip()]
     except BadKey as error:
         raise CommandError(f"I don't know whom you mean by “{keys[:60]}”. Pick people from the list.") from error
 

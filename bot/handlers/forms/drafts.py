@@ -10,7 +10,7 @@ from bot.chat.people import Place
 from bot.chat.replies import Ask, Reply
 from bot.coach.advice.answering import answered_by
 from bot.coach.cases.policy import hear_freelancer
-from bot.coach.cases.types import Case, Ending
+from bot.coach.cases.types import Case, CaseState, Ending
 from bot.coach.schedule.snoozing import snooze_until
 from bot.handlers.answering import answer_to, sorry_to
 from bot.handlers.buttons.cases import NOT_YOURS, end
@@ -26,6 +26,7 @@ from bot.phrases.tact import top_hit
 from bot.store import cases, reminders
 from bot.store.tables import CaseRow, ProjectRow
 
+CLOSED = "That case is closed by now, so nothing was posted. What you write in the channel yourself always counts."
 OnCase = Callable[[FormSent, Tools, CaseRow, ProjectRow], Sequence[Reply]]
 
 
@@ -35,7 +36,12 @@ def on_own_case(handler: OnCase) -> Sent:
     @wraps(handler)
     def checked(sent: FormSent, tools: Tools) -> Sequence[Reply]:
         found = cases.owned_case(tools.session, sent.row, sent.person)
-        return handler(sent, tools, *found) if found else [sorry_to(sent, NOT_YOURS)]
+        if found is None:
+            return [sorry_to(sent, NOT_YOURS)]
+        case, project = found
+        if case.state == CaseState.CLOSED or project.ended_at is not None:
+            return [sorry_to(sent, CLOSED)]
+        return handler(sent, tools, case, project)
 
     return checked
 
