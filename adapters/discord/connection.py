@@ -49,7 +49,7 @@ class Connection:
         self._options, self._make, self._timing = options, make, timing
         self._bot: CoachBot | None = None
         self._task: asyncio.Task[None] | None = None
-        self._reads_words = True
+        self._reads_words, self._is_closing = True, False
         self.trouble = ""
         """What only a person can mend; nothing is sent until then."""
 
@@ -78,7 +78,10 @@ class Connection:
             log.warning("Discord can't be reached yet; I go on trying")
 
     async def close(self) -> None:
-        """Let go of the client."""
+        """Let go of the client, and then of trying: discord.py takes no cancellation while it reconnects."""
+        self._is_closing = True
+        if self._bot is not None:
+            await self._bot.close()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -91,7 +94,7 @@ class Connection:
     async def _run(self) -> None:
         """Connect again and again; ends with a Problem that only a person can mend."""
         tries = 0
-        while True:
+        while not self._is_closing:
             try:
                 end = await self._once()
             except Problem as problem:

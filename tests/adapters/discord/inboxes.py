@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from adapters.discord import DiscordOptions, DiscordPlatform
+from adapters.discord.timing import Timing
 from bot.chat.cards import Button, ButtonRow, Card, Text
 from bot.chat.events import ButtonPressed, CommandRun, Event, FormSent
 from bot.chat.people import MessageRef, Person
@@ -92,12 +93,13 @@ async def bare(
     fails: bool = False,
     options: DiscordOptions | None = None,
     places: Sequence[Watched] = (),
+    timing: Timing = FAST,
 ) -> AsyncIterator[Bare]:
     """The platform over the loopback, with a bare inbox."""
     made = Bare(delay, handled, fails=fails)
     made.studio = studio
     made.places = list(places)
-    timing = replace(FAST, patience=0.6, answer=0.2, retries=(0.01,), call=1.0)
+    timing = replace(timing, patience=0.6, answer=0.2, retries=(0.01,), call=1.0)
     chosen = replace(options or DiscordOptions(""), token=studio.discord.world.token)
     made.platform = DiscordPlatform(chosen, COMMANDS, studio.discord.connector(), timing=timing)
     try:

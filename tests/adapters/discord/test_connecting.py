@@ -142,3 +142,11 @@ async def test_a_server_that_we_left_while_away_is_told(studio: Studio) -> None:
     gone = Place("discord", "123456789012345678", "1")
     async with bare(studio, places=[Watched(gone, datetime.now(UTC))]) as made:
         assert "not in this server" in (await made.next(ShutOut)).why
+
+
+async def test_closing_while_it_reconnects_comes_to_an_end(studio: Studio) -> None:
+    async with bare(studio, timing=replace(FAST, identify=60.0)):
+        await studio.discord.gateway.invalidate()
+        await studio.discord.until(lambda: not studio.discord.gateway.live)
+        await asyncio.sleep(0.2)
+    assert studio.discord.gateway.counts["2"] == 1
