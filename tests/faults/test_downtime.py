@@ -23,6 +23,10 @@ from bot.store import reminders
 from bot.store.clock import utc_now
 from bot.store.database import Database
 
+pytestmark = pytest.mark.skipif(
+    "LEVELHEAD_INTERRUPTIONS" not in os.environ, reason="minutes of kills and outages: `make faults` runs them"
+)
+
 OUTAGE = float(os.environ.get("LEVELHEAD_OUTAGE", "3"))
 """Seconds for which the database is away."""
 

@@ -22,6 +22,10 @@ from tests.faults.replica import Setting
 from tests.faults.traffic import FURIOUS, Cast
 from tests.faults.wire import MARIA
 
+pytestmark = pytest.mark.skipif(
+    "LEVELHEAD_INTERRUPTIONS" not in os.environ, reason="minutes of kills and outages: `make faults` runs them"
+)
+
 INTERRUPTIONS = int(os.environ.get("LEVELHEAD_INTERRUPTIONS", "12"))
 SEED = int(os.environ.get("LEVELHEAD_SEED", "1"))
 OWNERS = min(40, INTERRUPTIONS)
