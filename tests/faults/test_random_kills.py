@@ -11,6 +11,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from adapters.slack.scopes import SCOPES
 from bot.chat.people import Person, Place
 from tests.doubles.discord import LoopbackDiscord
