@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from adapters.discord import incoming, naming, syncing
+from adapters.discord import incoming, mending, naming, syncing
 from adapters.discord.buttons import CardButton, MendButton
 from adapters.discord.chats import Chats
 from adapters.discord.commands import group, message_command
@@ -74,7 +74,7 @@ class CoachBot(commands.AutoShardedBot):
         self.connected = asyncio.Event()
         self._connected_shards: set[int] = set()
         self._catching_up: set[asyncio.Task[None]] = set()
-        _guard(self._connection.parsers)
+        mending.guard(self._connection.parsers)
         Evictions(self).listen()
         self.tree.add_command(group(registry, self.desk.ran, self.desk.complete if suggest else None))
         self.tree.add_command(message_command(self.desk.ran_on_message))
@@ -102,6 +102,7 @@ class CoachBot(commands.AutoShardedBot):
         await asyncio.gather(*tasks, return_exceptions=True)
         await self.desk.close()
         await super().close()
+        await mending.close_half_begun(self._connection)
 
     async def deliver(self, event: Event) -> None:
         """Hand an event over; where it can't be stored, a few times."""
@@ -208,22 +209,3 @@ def _server(message: discord.Message) -> int | None:
 def _intents(*, reads_words: bool) -> discord.Intents:
     """What Discord is asked to tell: servers, channels and messages; no members and no presences."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=reads_words)
-
-
-def _guard(parsers: dict[str, Callable[[Any], None]]) -> None:
-    """Let discord.py pass over an event that it can't read: it would end the whole connection."""
-    for name, parse in parsers.items():
-        if name not in ("READY", "RESUMED"):
-            parsers[name] = _guarded(name, parse)
-
-
-def _guarded(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
-    """A parser whose failure is logged."""
-
-    def parsed(data: Any) -> None:
-        try:
-            parse(data)
-        except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
-            log.warning("event not understood", event_type=name, error=repr(error))
-
-    return parsed

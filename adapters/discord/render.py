@@ -28,7 +28,7 @@ COLOURS: dict[Tone, int] = {
     "heated": 0xE06C00,
     "critical": 0xC62828,
 }
-BANDS: dict[Tone, str] = {"calm": "Calm", "tense": "Tense", "heated": "Heated", "critical": "Critical"}
+BANDS: dict[Tone, str] = {"tense": "Tense", "heated": "Heated", "critical": "Critical"}
 """The band in words, above the title: colour alone tells nothing to a screen reader."""
 
 
