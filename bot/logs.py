@@ -8,6 +8,11 @@ import sys
 import structlog
 
 
+def _to_stderr(*_: object) -> structlog.PrintLogger:
+    """Asked anew for every line, so that it goes wherever stderr leads by then."""
+    return structlog.PrintLogger(sys.stderr)
+
+
 def configure() -> None:
     """Send our own log and the libraries' warnings to stderr; words of clients are never in it."""
     is_watched = sys.stderr.isatty()
@@ -20,6 +25,7 @@ def configure() -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=_to_stderr,
+        cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")

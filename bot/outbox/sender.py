@@ -110,7 +110,8 @@ class Sender:
         """The replies by their row's id, once the intent to send them is stored; without those no longer mine."""
         now = utc_now()
         outs = {row.id: out for row in rows if (out := _readable(session, row)) is not None}
-        mine = outbox.intend_all(session, rows, self._owner, now, self._lease) if rows else frozenset()
+        readable = [row for row in rows if row.id in outs]
+        mine = outbox.intend_all(session, readable, self._owner, now, self._lease) if readable else frozenset()
         return {number: Held(out, now + self._lease) for number, out in outs.items() if number in mine}
 
     async def _send_lane(self, rows: Sequence[OutboxRow], first: Held | None) -> None:

@@ -88,8 +88,18 @@ def test_a_full_disk_gets_a_sentence() -> None:
 def _reading(*arguments: str) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     return subprocess.Popen(
-        [*COMMAND, "read", "--jsonl", *arguments], stdin=pipe, stdout=pipe, stderr=pipe, env=environment()
+        [*COMMAND, "read", "--jsonl", *arguments],
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        env=environment(),
+        preexec_fn=_with_ctrl_c,
     )
+
+
+def _with_ctrl_c() -> None:
+    """A shell that starts the tests in the background has them ignore Ctrl-C, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def test_a_port_that_is_taken_gets_a_sentence(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from bot.outbox.sender import Sender
 from bot.store import outbox
 from bot.store.clock import utc_now
 from bot.store.database import Database
+from bot.store.tables import OutboxRow
 
 ANA, BEN = Person("null", "w", "ana"), Person("null", "w", "ben")
 
@@ -95,6 +96,19 @@ async def test_someone_who_cannot_be_reached_is_remembered_and_stops_nobody_else
     assert titles(platform, BEN) == ["eins"]
     lost = await database.look(lambda session: outbox.undelivered(session, ANA.key))
     assert [row.error for row in lost] == ["Ana has closed her direct messages."]
+
+
+async def test_a_reply_that_another_version_wrote_is_told_and_stops_nobody(database: Database) -> None:
+    await put(database, (ANA, "one"), (ANA, "two"), (BEN, "eins"))
+    await database.write(lambda session: setattr(session.get(OutboxRow, 1), "payload", {"_": "Nope"}))
+    platform = NullPlatform()
+    sender = Sender(database, platform)
+    while await sender.look():
+        pass
+
+    assert (titles(platform, ANA), titles(platform, BEN)) == (["two"], ["eins"])
+    (lost,) = await database.look(lambda session: outbox.undelivered(session, ANA.key))
+    assert (lost.id, lost.error) == (1, "It was written by another version of me, and I can't read it.")
 
 
 class LosesTheAnswer(NullPlatform):
