@@ -16,6 +16,7 @@ from bot import shelf
 from bot.chat.ports import ChatPlatform
 from bot.config import Settings
 from bot.handlers.dues import say_due
+from bot.handlers.read_ahead import ReadOnce
 from bot.handlers.router import Router
 from bot.handlers.tools import Tools, ToolsFor
 from bot.outbox.sender import Sender
@@ -54,7 +55,7 @@ async def engine(
     tools_for: ToolsFor = partial(
         Tools,
         now=now,
-        reader=shelf.reader(),
+        reader=ReadOnce(shelf.reader()),
         playbooks=shelf.playbooks(settings.coach),
         tact=shelf.tact(),
         evidence=shelf.evidence(),
@@ -62,7 +63,7 @@ async def engine(
     )
     senders = [Sender(database, platform, lease) for platform in platforms]
     ticker = _ticker(database, tools_for, now, senders)
-    router = Router(database, tools_for, lambda: _wake(senders, ticker))
+    router = Router(database, tools_for, partial(_wake, senders, ticker))
     async with AsyncExitStack() as stack:
         stack.push_async_callback(database.close)
         for platform in platforms:
@@ -88,9 +89,9 @@ async def _keep_house(database: Database) -> None:
         await asyncio.sleep(HOUSEKEEPING.total_seconds())
 
 
-def _wake(senders: Sequence[Sender], ticker: Ticker) -> None:
-    """Something was stored: there may be something to send, and something new to wait for."""
-    for sender in senders:
+def _wake(senders: Sequence[Sender], ticker: Ticker, *, has_mail: bool) -> None:
+    """Something was stored: there may be something new to wait for, and something to send."""
+    for sender in senders if has_mail else ():
         sender.wake()
     ticker.ring()
 

@@ -21,6 +21,7 @@ from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Outgoing, Whisper
 from bot.config import Coach, Database, Settings
 from bot.engine import Engine, engine
+from bot.problems import Problem
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLIENT = Person("null", "w", "maria")
@@ -33,7 +34,7 @@ CALM = (
 )
 HEATED = (
     "This is the third time you missed the deadline. I have had it with you, this is unacceptable!",
-    "I'm really disappointed. The export is broken again, and I had to explain it to my boss.",
+    "I am furious. The export is broken again, you promised me it was fixed, and I had to explain it to my boss.",
 )
 
 
@@ -96,9 +97,14 @@ async def _nudge_time(running: Engine, place: Place, number: int, arrivals: asyn
     """One message, one nudge."""
     begin = time.perf_counter()
     await running.router.handle(_message(place, number, HEATED[number % 2]))
-    async with asyncio.timeout(10):
-        while not isinstance((await arrivals.get()).reply, Whisper):
-            pass
+    try:
+        async with asyncio.timeout(10):
+            while not isinstance((await arrivals.get()).reply, Whisper):
+                pass
+    except TimeoutError as error:
+        raise Problem(
+            "A heated message brought no nudge within 10 s; is something else using this database?"
+        ) from error
     return (time.perf_counter() - begin) * 1000
 
 

@@ -17,6 +17,7 @@ from bot.handlers.commands import run_command
 from bot.handlers.noticing import notice_client, notice_freelancer
 from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import Owner, owner_of
+from bot.handlers.read_ahead import read_client
 from bot.handlers.tact import look_at, tact_of
 from bot.handlers.tools import Tools
 from bot.store import cases, messages, projects, reminders
@@ -59,9 +60,7 @@ def _hear_in(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply
 
 def _hear_client(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
     """Read a client's message and move the project's case by it."""
-    before = messages.before(tools.session, project, seen.at)
-    usual = messages.usual(tools.session, project, seen.author.key)
-    reading = tools.reader.read(seen.text, before, seen.at, usual)
+    reading = read_client(project, seen, tools)
     kept = messages.keep(tools.session, project, seen, "client", reading)
     owner = owner_of(project.owner, tools)
     notice_client(project, seen, owner, tools, needs_answer=bool(reading.points))
@@ -79,16 +78,21 @@ def _move(
         return []
     row = _store_move(project, row, move, kept, tools)
     kept.nudged = move.nudge is not None
-    is_news = kept.nudged or (move.case.nudged_at is not None and not looks_the_same(before, move.case))
-    if kept.nudged and is_backlog and owner.now - kept.at > STALE:
-        return []
-    later = _ring_later(move.case, owner, is_backlog=is_backlog)
-    if kept.nudged and later is not None:
-        reminders.put(tools.session, "held", project.owner, row.id, later)
-        return []
-    if is_held(row, tools) and not kept.nudged:
-        return []
-    return [card_whisper(row, project, tools, anew=kept.nudged)] if is_news else []
+    if kept.nudged:
+        is_stale = is_backlog and owner.now - kept.at > STALE
+        return [] if is_stale else _ring(row, project, move.case, owner, tools, is_backlog=is_backlog)
+    is_news = move.case.nudged_at is not None and not looks_the_same(before, move.case)
+    return [card_whisper(row, project, tools, owner)] if is_news and not is_held(row, tools) else []
+
+
+def _ring(
+    row: CaseRow, project: ProjectRow, case: Case, owner: Owner, tools: Tools, *, is_backlog: bool
+) -> list[Reply]:
+    """Nudge now, or remember to when it may ring."""
+    if (later := _ring_later(case, owner, is_backlog=is_backlog)) is None:
+        return [card_whisper(row, project, tools, owner, anew=True)]
+    reminders.put(tools.session, "held", project.owner, row.id, later)
+    return []
 
 
 def is_held(row: CaseRow, tools: Tools) -> bool:
@@ -136,7 +140,7 @@ def _hear_freelancer(project: ProjectRow, seen: MessageSeen, tools: Tools) -> li
     if row is None or report is None or seen.at < row.last_client_at:
         return [*noticed, *looked]
     cases.update(row, answered_by(cases.to_case(row), seen.at, report))
-    card = [] if is_held(row, tools) else [card_whisper(row, project, tools)]
+    card = [] if is_held(row, tools) else [card_whisper(row, project, tools, owner)]
     return [*card, *noticed, *looked]
 
 

@@ -23,9 +23,9 @@ def facts_about(owner: Owner, client: str, project: str = "", variant: int = 0) 
     return Facts(client, owner.name, project, owner.tone, variant, now=owner.now, is_short=owner.is_short)
 
 
-def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools) -> Nudge:
-    """The advice for a case as things stand now."""
-    owner, case = owner_of(project.owner, tools), cases.to_case(row)
+def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools, owner: Owner | None = None) -> Nudge:
+    """The advice for a case as things stand now; its owner is looked up unless they are at hand."""
+    owner, case = owner or owner_of(project.owner, tools), cases.to_case(row)
     facts = facts_about(owner, row.client_name, project.name, row.variant)
     known = known_facts(agreed_in(project, tools), owner.now)
     facts = replace(
@@ -40,9 +40,12 @@ def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools) -> Nudge:
     return advise(case, facts, tools.playbooks)
 
 
-def card_whisper(row: CaseRow, project: ProjectRow, tools: Tools, *, anew: bool = False) -> Whisper:
+def card_whisper(
+    row: CaseRow, project: ProjectRow, tools: Tools, owner: Owner | None = None, *, anew: bool = False
+) -> Whisper:
     """The case's card for its freelancer: updated where it stands, or `anew` so that it rings."""
-    owner, case, nudge = owner_of(project.owner, tools), cases.to_case(row), nudge_for(row, project, tools)
+    owner = owner or owner_of(project.owner, tools)
+    case, nudge = cases.to_case(row), nudge_for(row, project, tools, owner)
     if case.state is CaseState.CLOSED:
         card = closed_card(nudge, case)
     elif case.snoozed_until:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
+from typing import Protocol
 
 import structlog
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -39,6 +41,7 @@ from bot.handlers.commands import run_command
 from bot.handlers.desk import BUTTONS, FORMS
 from bot.handlers.forms import drafts as _drafts  # noqa: F401
 from bot.handlers.forms import plans as _letters  # noqa: F401
+from bot.handlers.read_ahead import read_ahead
 from bot.handlers.tools import Tools, ToolsFor
 from bot.store import deliveries, outbox
 from bot.store import messages as stored
@@ -52,10 +55,17 @@ TRIES = 4
 GONE = "That belongs to an older version of me. “status” shows what is open now."
 
 
+class Wake(Protocol):
+    """Called after every commit."""
+
+    def __call__(self, *, has_mail: bool) -> None:
+        """Say that something was stored, and whether any of it is to be sent."""
+
+
 class Router:
     """The inbox that every adapter hands its events to."""
 
-    def __init__(self, database: Database, tools_for: ToolsFor, wake: Callable[[], None]) -> None:
+    def __init__(self, database: Database, tools_for: ToolsFor, wake: Wake) -> None:
         self._database = database
         self._tools_for = tools_for
         self._wake = wake
@@ -66,14 +76,21 @@ class Router:
         A handler that fails takes nothing with it: its transaction is rolled back, the error is logged,
         and the platform's own retry finds the delivery unhandled.
         """
+        event = cleaned(event)
         try:
-            handled, has_mail = await self._tried(cleaned(event))
+            if isinstance(event, MessageSeen):
+                await self._database.look(partial(self._read_ahead, event))
+            handled, has_mail = await self._tried(event)
         except Exception as error:
             log.exception("event failed", kind=type(event).__name__, delivery=event.delivery, error=str(error))
             raise
-        if has_mail:
-            self._wake()
+        if not handled.repeat:
+            self._wake(has_mail=has_mail)
         return handled
+
+    def _read_ahead(self, seen: MessageSeen, session: Session) -> None:
+        """Read it outside the transaction, beside others."""
+        read_ahead(seen, self._tools_for(session))
 
     async def _tried(self, event: Event) -> tuple[Handled, bool]:
         """Handle it; where two replicas or threads got in each other's way, once more from the start."""

@@ -15,7 +15,7 @@ log = structlog.get_logger()
 SWEEP = timedelta(seconds=30)
 """The longest time between two looks: another replica, or a moved clock, may have made something due."""
 AGAIN = timedelta(seconds=1)
-"""After a look that failed: the database may be back."""
+"""After a look that failed, or found others at work: it may be over."""
 
 
 class Ticker:
@@ -53,14 +53,20 @@ class Ticker:
         while True:
             self._bell.clear()
             try:
-                while await self._look():
-                    await asyncio.sleep(0)
-                due = await self._next_due()
+                due = await self._after_looking()
             except Exception as error:
                 log.warning("reminders not reachable", error=str(error))
                 due = self._now() + AGAIN
             self._set_alarm(due)
             await self._bell.wait()
+
+    async def _after_looking(self) -> datetime | None:
+        """Look as long as anything is due; gives when the next thing is. A look writes, so it is asked first."""
+        while (due := await self._next_due()) is not None and due <= self._now():
+            if not await self._look():
+                # Somebody else holds it just now; without a pause this would ask again at once.
+                return self._now() + AGAIN
+        return due
 
     def _set_alarm(self, due: datetime | None) -> None:
         """One job that only rings; re-adding it from inside its own body would be skipped, so it is set from here."""

@@ -25,7 +25,7 @@ T = TypeVar("T")
 _ONLY_LOOKS = "levelhead_only_looks"
 BUSY_MS = 10_000
 """How long SQLite waits for another process's write before it gives up."""
-LOOKERS, POSTGRES_WORKERS = 2, 8
+LOOKERS, POSTGRES_WORKERS = 3, 8
 """Threads that only look (SQLite), and threads in all (PostgreSQL)."""
 
 
@@ -104,7 +104,7 @@ def _postgres_engine(address: URL) -> Engine:
 
 def _sqlite_engine(address: URL) -> Engine:
     """SQLite with connections set up to be safe; the folder is made if it is missing."""
-    if address.database and address.database != ":memory:":
+    if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     threads = {"check_same_thread": False}
     engine = create_engine(address, hide_parameters=True, pool_size=LOOKERS + 1, max_overflow=1, connect_args=threads)

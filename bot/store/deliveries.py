@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -16,12 +16,19 @@ KEPT = timedelta(days=3)
 """Slack retries for minutes and Discord replays for minutes; days leave room for a long stop in between."""
 
 
+# Made once: putting one together anew for every message cost more than running it.
+_VALUES: Any = {"id": bindparam("delivery"), "at": bindparam("now")}
+_REMEMBER = {
+    "sqlite": sqlite_insert(DeliveryRow).values(_VALUES).on_conflict_do_nothing().returning(DeliveryRow.id),
+    "postgresql": postgres_insert(DeliveryRow).values(_VALUES).on_conflict_do_nothing().returning(DeliveryRow.id),
+}
+
+
 def first_time(session: Session, delivery: str, at: datetime) -> bool:
     """Remember the delivery; False if it was there already."""
-    insert: Any = postgres_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    remember = _REMEMBER[session.get_bind().dialect.name]
     # What came back tells; the row count of such an insert is unknown (-1) on PostgreSQL.
-    statement = insert(DeliveryRow).values(id=delivery, at=at).on_conflict_do_nothing().returning(DeliveryRow.id)
-    return session.scalars(statement).first() is not None
+    return session.connection().execute(remember, {"delivery": delivery, "now": at}).first() is not None
 
 
 def forget_before(session: Session, now: datetime) -> None:

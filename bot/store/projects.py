@@ -18,20 +18,21 @@ _WATCHING = (
     select(ProjectRow)
     .where(ProjectRow.place.in_(bindparam("places", expanding=True)), ProjectRow.ended_at.is_(None))
     .order_by(ProjectRow.id)
-    .with_for_update()
 )
+_WATCHING_LOCKED = _WATCHING.with_for_update()
 _MEMBERS = select(MemberRow).where(
     MemberRow.project_id == bindparam("project"), MemberRow.person.in_(bindparam("people", expanding=True))
 )
 
 
-def watching(session: Session, place: Place) -> Sequence[ProjectRow]:
+def watching(session: Session, place: Place, *, lock: bool = True) -> Sequence[ProjectRow]:
     """The live projects that a message in this place belongs to; a thread's own project comes before its channel's.
 
-    They are locked until the end of the transaction: what two events make of one project, they make one after another.
+    With `lock` they are held until the end of the transaction: what two events make of one project, they make one
+    after another.
     """
     keys = [place.key] if not place.thread else [place.key, place.whole_channel.key]
-    found = session.scalars(_WATCHING, {"places": keys}).all()
+    found = session.scalars(_WATCHING_LOCKED if lock else _WATCHING, {"places": keys}).all()
     in_thread = {row.owner for row in found if row.place == place.key}
     return [row for row in found if row.place == place.key or row.owner not in in_thread]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.chat.people import Person
@@ -16,6 +16,10 @@ PEOPLE, BATCH = 50, 500
 """Whose reminders are handled in one look, and how many at most: each person's come together, to become one digest."""
 _LOOKS = 0x72_65_6D_69_6E_64
 """Key of the advisory lock under which PostgreSQL's reminders are handled."""
+# Made once: every message asks.
+_WAITING = select(ReminderRow).where(
+    ReminderRow.kind == bindparam("kind"), ReminderRow.about == bindparam("about"), ReminderRow.done_at.is_(None)
+)
 
 
 class NotNow(Exception):
@@ -56,16 +60,7 @@ def clear_workspace(session: Session, platform: str, workspace: str) -> None:
 
 def waiting(session: Session, kind: str, about: int) -> ReminderRow | None:
     """The reminder of this kind about a row that is still ahead, if there is one."""
-    ahead = select(ReminderRow).where(
-        ReminderRow.kind == kind, ReminderRow.about == about, ReminderRow.done_at.is_(None)
-    )
-    return session.scalars(ahead).first()
-
-
-def of_person(session: Session, person: Person) -> Sequence[ReminderRow]:
-    """What is still ahead for a person, the next one first."""
-    ahead = select(ReminderRow).where(ReminderRow.person == person.key, ReminderRow.done_at.is_(None))
-    return session.scalars(ahead.order_by(ReminderRow.due_at)).all()
+    return session.scalars(_WAITING, {"kind": kind, "about": about}).first()
 
 
 def due(session: Session, now: datetime) -> Sequence[ReminderRow]:
