@@ -25,16 +25,35 @@ from bot.problems import Problem
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLIENT = Person("null", "w", "maria")
+CHANNELS = 50
 AT_ONCE = 16
 """Messages under way at the same time in the throughput part."""
-CALM = (
-    "Morning! Could you send me the latest file when you have a minute?",
-    "Looks good to me, thanks. One small thing: the logo on page two could be a bit larger.",
-    "I talked to our designer and we'd like to go with the second option. When can you start?",
+CONVERSATION = (
+    ("client", "Morning! Could you send me the latest file when you have a minute?"),
+    ("freelancer", "Sure, it is in the shared folder now."),
+    ("client", "Got it, thanks. One small thing: the logo on page two could be a bit larger."),
+    ("freelancer", "Good eye, I'll make it larger this afternoon."),
+    ("client", "I talked to our designer and we'd like to go with the second option."),
+    ("client", "When could you start on the third page?"),
+    ("freelancer", "Tomorrow morning."),
+    ("client", "Perfect."),
+    ("client", "This is the third time you missed the deadline. I have had it with you, this is unacceptable!"),
+    ("freelancer", "You are right to be annoyed. The page is in the folder now, and I call you at two."),
+    ("client", "OK. I see it, thank you for being quick about it."),
+    ("freelancer", "You're welcome. The next draft comes on Thursday."),
+    ("client", "Thursday works. Here is the text for the last page, in two parts."),
+    ("freelancer", "Thanks, both arrived."),
+    ("client", "Our accountant asks whether the invoice can name the purchase order."),
+    ("freelancer", "Yes, I have added it."),
+    ("client", "Looks good to me."),
+    ("client", "By the way, the newsletter did well last week, people liked the pictures."),
+    ("freelancer", "That is lovely to hear!"),
+    ("client", "Let us do the same for the spring issue, I will send you the dates on Monday."),
 )
+"""What is said in every channel, over and over: a working day's talk with one flare-up in it, and its answer."""
 HEATED = (
     "This is the third time you missed the deadline. I have had it with you, this is unacceptable!",
-    "I am furious. The export is broken again, you promised me it was fixed, and I had to explain it to my boss.",
+    "You missed the deadline again, and nobody told me. I have had it, this is completely unacceptable!",
 )
 
 
@@ -70,14 +89,13 @@ async def _measure(url: str, messages: int, nudges: int) -> Figures:
 
 
 async def _throughput(running: Engine, messages: int) -> float:
-    """Messages a second over 50 watched channels, one message in five heated."""
-    places = [await _watched(running, f"flow-{n}") for n in range(50)]
-    texts = [*CALM, CALM[0], HEATED[0]]
+    """Messages a second over 50 watched channels, in each the conversation."""
+    places = [await _watched(running, f"flow-{n}") for n in range(CHANNELS)]
     waiting = iter(range(messages))
 
     async def worker() -> None:
         for number in waiting:
-            await running.router.handle(_message(places[number % 50], number, texts[number % 5]))
+            await running.router.handle(_said(places[number % CHANNELS], number // CHANNELS))
 
     begin = time.perf_counter()
     await asyncio.gather(*(worker() for _ in range(AT_ONCE)))
@@ -111,17 +129,29 @@ async def _nudge_time(running: Engine, place: Place, number: int, arrivals: asyn
 async def _watched(running: Engine, name: str) -> Place:
     """A channel that a freelancer of its own watches."""
     place = Place("null", "w", name)
-    freelancer = Person("null", "w", f"freelancer-{name}")
     values = {"name": name, "clients": CLIENT.key}
-    await running.router.handle(CommandRun(f"watch-{name}", freelancer, "Sam", place, "watch", START, values=values))
+    await running.router.handle(
+        CommandRun(f"watch-{name}", _freelancer(name), "Sam", place, "watch", START, values=values)
+    )
     return place
 
 
-def _message(place: Place, number: int, text: str) -> MessageSeen:
-    """A client's message, a minute after the one before it."""
+def _said(place: Place, number: int) -> MessageSeen:
+    """The conversation's next message."""
+    who, text = CONVERSATION[number % len(CONVERSATION)]
+    return _message(place, number, text, CLIENT if who == "client" else _freelancer(place.channel))
+
+
+def _message(place: Place, number: int, text: str, author: Person = CLIENT) -> MessageSeen:
+    """A message, half an hour after the one before it."""
     ref = MessageRef(place, str(number))
-    at = START + timedelta(minutes=number)
-    return MessageSeen(f"{place.channel}-{number}", ref, CLIENT, "Maria", text, at)
+    at = START + timedelta(minutes=30 * number)
+    return MessageSeen(f"{place.channel}-{number}", ref, author, author.user.title(), text, at)
+
+
+def _freelancer(channel: str) -> Person:
+    """Whose channel it is."""
+    return Person("null", "w", f"freelancer-{channel}")
 
 
 async def _drained(null: NullPlatform) -> None:
