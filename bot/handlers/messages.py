@@ -10,7 +10,7 @@ from bot.chat.people import MessageRef
 from bot.chat.replies import Reply
 from bot.coach.advice.answering import answered_by
 from bot.coach.cases.policy import Move, hear_client, looks_the_same
-from bot.coach.cases.types import Case
+from bot.coach.cases.types import Case, CaseState
 from bot.coach.reading.types import Band, Reading
 from bot.coach.schedule.ringing import next_allowed
 from bot.handlers.commands import run_command
@@ -81,8 +81,16 @@ def _move(
     if kept.nudged:
         is_stale = is_backlog and owner.now - kept.at > STALE
         return [] if is_stale else _ring(row, project, move.case, owner, tools, is_backlog=is_backlog)
-    is_news = move.case.nudged_at is not None and not looks_the_same(before, move.case)
-    return [card_whisper(row, project, tools, owner)] if is_news and not is_held(row, tools) else []
+    return _redrawn(row, project, before, owner, tools)
+
+
+def _redrawn(row: CaseRow, project: ProjectRow, before: Case | None, owner: Owner, tools: Tools) -> list[Reply]:
+    """The case's card, if it stands there already and would look different now."""
+    after = cases.to_case(row)
+    # While it cools, each calm word may be the one that confirms.
+    is_news = after.state is CaseState.COOLING or not looks_the_same(before, after)
+    is_shown = after.nudged_at is not None and not is_held(row, tools)
+    return [card_whisper(row, project, tools, owner)] if is_news and is_shown else []
 
 
 def _ring(
@@ -139,9 +147,9 @@ def _hear_freelancer(project: ProjectRow, seen: MessageSeen, tools: Tools) -> li
     # What was written before the complaint does not answer it, however late it reaches us.
     if row is None or report is None or seen.at < row.last_client_at:
         return [*noticed, *looked]
-    cases.update(row, answered_by(cases.to_case(row), seen.at, report))
-    card = [] if is_held(row, tools) else [card_whisper(row, project, tools, owner)]
-    return [*card, *noticed, *looked]
+    before = cases.to_case(row)
+    cases.update(row, answered_by(before, seen.at, report))
+    return [*_redrawn(row, project, before, owner, tools), *noticed, *looked]
 
 
 def edited(event: MessageEdited, tools: Tools) -> Sequence[Reply]:

@@ -20,7 +20,7 @@ from bot.store.tables import CaseRow, MessageRow, ProjectRow, VerdictRow
 
 _PLAIN = (
     *("heat", "peak", "opened_at", "last_client_at", "last_answer_at", "heat_at_answer"),
-    *("nudged_at", "snoozed_until", "closed_at"),
+    *("nudged_at", "snoozed_until", "cooling_since", "closed_at"),
 )
 """Fields that are kept as they are."""
 

@@ -136,6 +136,7 @@ class CaseRow(Base):
     nudged_at: Mapped[datetime | None]
     nudged_band: Mapped[str | None] = mapped_column(String(20))
     snoozed_until: Mapped[datetime | None]
+    cooling_since: Mapped[datetime | None]
     ending: Mapped[str | None] = mapped_column(String(20))
     closed_at: Mapped[datetime | None]
 

@@ -167,6 +167,7 @@ def upgrade() -> None:
         sa.Column("nudged_at", UtcDateTime(), nullable=True),
         sa.Column("nudged_band", sa.String(length=20), nullable=True),
         sa.Column("snoozed_until", UtcDateTime(), nullable=True),
+        sa.Column("cooling_since", UtcDateTime(), nullable=True),
         sa.Column("ending", sa.String(length=20), nullable=True),
         sa.Column("closed_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_cases_project_id"), ondelete="CASCADE"),

@@ -19,6 +19,8 @@ REPEAT_AFTER = timedelta(hours=4)
 """Working time after which a repeated, unanswered complaint nudges again."""
 COLD_AFTER = timedelta(days=14)
 """A case in which nobody wrote for so long is over; new heat is a new flare-up."""
+COOLED_AFTER = timedelta(days=2)
+"""After so long without heat a cooling case is over, and new heat is a new flare-up; a hard stop waits for a press."""
 MADE_WORSE_BY = 10
 """Heat points over the heat at the answer from which the answer counts as having made it worse."""
 POINTS_KEPT = 60
@@ -50,8 +52,8 @@ def hear_client(
     `hot_from` is the heat, 0 to 100, from which a message counts as hot for this freelancer and project.
     """
     is_hot = reading.heat >= hot_from
-    if case is None or _went_cold(case, at):
-        return _opened(reading, at) if is_hot else Move(None)
+    if case is None or _is_over(case, at):
+        return _opened(reading, at) if is_hot else Move(close(case, Ending.QUIET, at) if case else None)
     why = _nudge_again(case, reading, at, hours, is_hot=is_hot)
     moved = _moved(case, reading, at, is_hot=is_hot)
     return Move(_nudged(moved, at) if why else moved, why)
@@ -66,7 +68,7 @@ def hear_freelancer(case: Case, at: datetime, still_open: tuple[Point, ...] = ()
     """The freelancer wrote in the client's place: the case waits on the client; `still_open` was not answered."""
     return replace(
         case,
-        state=CaseState.ANSWERED,
+        state=CaseState.COOLING if case.state is CaseState.COOLING else CaseState.ANSWERED,
         last_answer_at=at,
         heat_at_answer=case.heat,
         points=still_open,
@@ -98,8 +100,10 @@ def wake(case: Case, at: datetime) -> Move:
     return Move(_nudged(awake, at), NudgeWhy.SNOOZE_OVER) if waits else Move(awake)
 
 
-def _went_cold(case: Case, at: datetime) -> bool:
-    """Whether the case is too old to be the same flare-up."""
+def _is_over(case: Case, at: datetime) -> bool:
+    """Whether what comes now belongs to another flare-up: this one has cooled, or nobody wrote for long."""
+    if case.cooling_since is not None and case.situation not in HARD_STOPS and at - case.cooling_since > COOLED_AFTER:
+        return True
     return at - max(case.last_client_at, case.last_answer_at or case.last_client_at) > COLD_AFTER
 
 
@@ -152,6 +156,7 @@ def _moved(case: Case, reading: Reading, at: datetime, *, is_hot: bool) -> Case:
     return replace(
         case,
         state=state,
+        cooling_since=(case.cooling_since or at) if state is CaseState.COOLING else None,
         heat=reading.heat if is_hot or answered else max(reading.heat, case.heat - MADE_WORSE_BY),
         peak=max(case.peak, reading.heat),
         last_client_at=max(at, case.last_client_at),

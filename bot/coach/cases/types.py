@@ -54,6 +54,8 @@ class Case:
     nudged_at: datetime | None = None
     nudged_band: Band | None = None
     snoozed_until: datetime | None = None
+    cooling_since: datetime | None = None
+    """When the client's first calm message after an answer came, if nothing hot has followed."""
     ending: Ending | None = None
     closed_at: datetime | None = None
 

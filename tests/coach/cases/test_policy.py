@@ -84,6 +84,26 @@ def test_calm_words_after_the_answer_cool_the_case() -> None:
     assert story.client(70, after=1).rang[-1] is NudgeWhy.MADE_WORSE
 
 
+def test_after_two_calm_days_it_is_over_and_new_heat_is_a_new_flare_up() -> None:
+    story = Story().client(70).freelancer(after=1).client(10, after=1).freelancer(after=20).client(10, after=26)
+    assert story.case
+    assert story.case.state is CaseState.COOLING
+
+    again = story.client(70, after=3)
+    assert again.case
+    assert (again.case.opened_at, again.rang[-1]) == (again.at, NudgeWhy.FIRST)
+    calm = again.freelancer(after=1).client(5, after=1).client(5, after=49)
+    assert calm.case
+    assert (calm.case.state, calm.case.ending) == (CaseState.CLOSED, Ending.QUIET)
+
+
+def test_two_calm_days_do_not_close_a_threat() -> None:
+    threat = Story().client(90, situation=Situation.LEGAL_THREAT).freelancer(after=1).client(10, after=1)
+    threat.client(10, after=60)
+    assert threat.case
+    assert threat.case.state is CaseState.COOLING
+
+
 def test_a_hard_stop_is_never_forgotten() -> None:
     story = Story().client(90, situation=Situation.LEGAL_THREAT).client(70, after=1, situation=Situation.LATE)
     assert story.case
