@@ -50,7 +50,11 @@ CONVERSATION = (
     ("freelancer", "That is lovely to hear!"),
     ("client", "Let us do the same for the spring issue, I will send you the dates on Monday."),
 )
-"""What is said in every channel, over and over: a working day's talk with one flare-up in it, and its answer."""
+"""What is said in a channel, over and over: a working day's talk with one flare-up in it, and its answer."""
+FLARE_UP, CALMLY = 8, "No rush with the deadline, Friday is fine for us."
+"""Where it flares up, and what is said there in the channels where it does not."""
+ONE_IN = 5
+"""One channel in so many flares up."""
 HEATED = (
     "This is the third time you missed the deadline. I have had it with you, this is unacceptable!",
     "You missed the deadline again, and nobody told me. I have had it, this is completely unacceptable!",
@@ -89,13 +93,14 @@ async def _measure(url: str, messages: int, nudges: int) -> Figures:
 
 
 async def _throughput(running: Engine, messages: int) -> float:
-    """Messages a second over 50 watched channels, in each the conversation."""
+    """Messages a second over 50 watched channels, in each the conversation, one in five with its flare-up."""
     places = [await _watched(running, f"flow-{n}") for n in range(CHANNELS)]
     waiting = iter(range(messages))
 
     async def worker() -> None:
         for number in waiting:
-            await running.router.handle(_said(places[number % CHANNELS], number // CHANNELS))
+            channel = number % CHANNELS
+            await running.router.handle(_said(places[channel], number // CHANNELS, is_upset=channel % ONE_IN == 0))
 
     begin = time.perf_counter()
     await asyncio.gather(*(worker() for _ in range(AT_ONCE)))
@@ -136,9 +141,11 @@ async def _watched(running: Engine, name: str) -> Place:
     return place
 
 
-def _said(place: Place, number: int) -> MessageSeen:
+def _said(place: Place, number: int, *, is_upset: bool) -> MessageSeen:
     """The conversation's next message."""
-    who, text = CONVERSATION[number % len(CONVERSATION)]
+    line = number % len(CONVERSATION)
+    who, text = CONVERSATION[line]
+    text = text if is_upset or line != FLARE_UP else CALMLY
     return _message(place, number, text, CLIENT if who == "client" else _freelancer(place.channel))
 
 
