@@ -17,8 +17,9 @@ from adapters.discord.buttons import MendButton, view_of
 from adapters.discord.held import Held
 from adapters.discord.render import Shown, shown
 from adapters.discord.timing import Timing
-from bot.chat.cards import Card, Form, Quote, Text
+from bot.chat.cards import Card, Quote, Text
 from bot.chat.events import ButtonPressed, CommandRun, FormSent
+from bot.chat.forms import Form
 from bot.chat.ports import Inbox
 from bot.extras.suggest import Suggest
 

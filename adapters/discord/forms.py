@@ -10,7 +10,7 @@ from discord import ui
 
 from adapters.discord import naming
 from adapters.discord.inert import clip, inert
-from bot.chat.cards import Form, Input
+from bot.chat.forms import Form, Input
 from bot.chat.people import BadKey, Person
 
 INPUTS_MAX = 5

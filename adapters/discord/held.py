@@ -10,7 +10,7 @@ import discord
 from adapters.discord import forms
 from adapters.discord.refusals import TAKEN, TOO_LATE
 from adapters.discord.render import Shown
-from bot.chat.cards import Form
+from bot.chat.forms import Form
 
 Interaction = discord.Interaction[Any]
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from adapters.slack.wording import cut
-from bot.chat.cards import Form, Input
+from bot.chat.forms import Form, Input
 from bot.chat.people import BadKey, Person
 
 VIEW = "coach_form"

@@ -24,8 +24,8 @@ from adapters.slack.incoming import Ear
 from adapters.slack.sending import Post
 from adapters.slack.wording import escaped
 from adapters.slack.workspaces import Workspace
-from bot.chat.cards import Form
 from bot.chat.events import ButtonPressed, CommandRun, FormSent
+from bot.chat.forms import Form
 from bot.chat.ports import Handled, NotReachable, TryLater
 
 log = structlog.get_logger()

@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from adapters.web.problems import Refused
-from bot.chat.cards import INPUT_MAX
+from bot.chat.limits import INPUT_MAX
 
 Json = dict[str, Any]
 

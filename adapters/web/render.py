@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.chat.cards import Button, Card, Draft, Form, Input, Link, Note, Part, Points, Quote, Steps, Text
+from bot.chat.cards import Button, Card, Draft, Link, Note, Part, Points, Quote, Steps, Text
+from bot.chat.forms import Form, Input
 
 Json = dict[str, Any]
 

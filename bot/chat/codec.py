@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from bot.chat import cards, people, replies
+from bot.chat import cards, forms, people, replies
 
 _KIND = "_"
 _KNOWN: dict[str, type] = {
     found.__name__: found
-    for module in (cards, people, replies)
+    for module in (cards, forms, people, replies)
     for found in vars(module).values()
     if isinstance(found, type) and is_dataclass(found)
 }

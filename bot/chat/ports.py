@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat.cards import Form
 from bot.chat.events import Event
+from bot.chat.forms import Form
 from bot.chat.people import MessageRef, Place
 from bot.chat.replies import Outgoing
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.chat.cards import Card, Form
+from bot.chat.cards import Card
+from bot.chat.forms import Form
 from bot.chat.people import MessageRef, Person, Place
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.cards import INPUT_MAX, Choice, Form, Input
+from bot.chat.forms import Choice, Form, Input
+from bot.chat.limits import INPUT_MAX
 from bot.coach.advice.types import Nudge
 from bot.phrases import sayings
 from bot.phrases.clipping import one_line, paragraphs

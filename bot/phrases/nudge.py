@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 
-from bot.chat.cards import TITLE_MAX, ButtonRow, Card, Note, Part, Steps, Text, TooBig
+from bot.chat.cards import ButtonRow, Card, Note, Part, Steps, Text
+from bot.chat.limits import TITLE_MAX, TooBig
 from bot.coach.advice.types import Nudge, SpineMove
 from bot.coach.cases.types import Case, CaseState, Ending
 from bot.phrases.buttons import answered_rows, nudge_rows, snoozed_rows

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat.cards import ROW_MAX, Button, ButtonRow, Card, Draft, Form, Input, Note, Part, Points, Text
+from bot.chat.cards import Button, ButtonRow, Card, Draft, Note, Part, Points, Text
+from bot.chat.forms import Form, Input
+from bot.chat.limits import ROW_MAX
 from bot.phrases.clipping import one_line, paragraphs, some
 from bot.phrases.nudge_parts import ONLY_YOU
 from bot.phrases.sayings import person, place

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.cards import ROW_MAX, Button, ButtonRow, Card, Note, Part, Points, Text
+from bot.chat.cards import Button, ButtonRow, Card, Note, Part, Points, Text
+from bot.chat.limits import ROW_MAX
 from bot.coach.tact.types import Issue, TactReport
 from bot.phrases.clipping import one_line, some
 from bot.phrases.nudge_parts import ONLY_YOU

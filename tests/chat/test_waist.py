@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat import cards
-from bot.chat.cards import Button, ButtonRow, Card, Draft, Form, Input, Link, Note, Points, Quote, Step, Steps, Text
+from bot.chat.cards import Button, ButtonRow, Card, Draft, Link, Note, Points, Quote, Step, Steps, Text
 from bot.chat.codec import from_plain, to_plain
 from bot.chat.commands import CommandError, Option, Registry
+from bot.chat.forms import Form, Input
+from bot.chat.limits import TooBig
 from bot.chat.people import BadKey, MessageRef, Person, Place
 from bot.chat.replies import Answer, Say, Whisper
 
@@ -69,7 +70,7 @@ def test_a_reply_of_an_older_version_ignores_what_is_gone() -> None:
 )
 def test_what_a_platform_would_refuse_cannot_be_made(build: object) -> None:
     assert callable(build)
-    with pytest.raises(cards.TooBig):
+    with pytest.raises(TooBig):
         build()
 
 

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from adapters.null.platform import NullPlatform
-from bot.chat.cards import Button, Card, Form
+from bot.chat.cards import Button, Card
 from bot.chat.events import ButtonPressed, CommandRun, FormSent, MessageSeen
+from bot.chat.forms import Form
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Answer, Say, Whisper
 from bot.compose import Engine, engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.chat.cards import INPUT_MAX
+from bot.chat.limits import INPUT_MAX
 from bot.coach.advice.advising import advise
 from bot.coach.advice.drafting import open_blanks
 from bot.coach.schedule.snoozing import SNOOZES

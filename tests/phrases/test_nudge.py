@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.cards import CARD_MAX, Card, Draft, Link, Points, Steps, Text
+from bot.chat.cards import Card, Draft, Link, Points, Steps, Text
+from bot.chat.limits import CARD_MAX
 from bot.coach.advice.advising import advise
 from bot.coach.advice.types import ApologyMode, Nudge, NudgeStep, Principle, SpineMove
 from bot.coach.cases.types import CaseState, Ending, Fault

@@ -10,22 +10,8 @@ from hypothesis import strategies as st
 
 from adapters.discord.inert import MARKS_KEPT, clip, inert, size
 from adapters.discord.render import pages, shown
-from bot.chat.cards import (
-    Button,
-    ButtonRow,
-    Card,
-    Draft,
-    Form,
-    Input,
-    Link,
-    Note,
-    Part,
-    Points,
-    Quote,
-    Step,
-    Steps,
-    Text,
-)
+from bot.chat.cards import Button, ButtonRow, Card, Draft, Link, Note, Part, Points, Quote, Step, Steps, Text
+from bot.chat.forms import Form, Input
 from tests.doubles.discord import rules, spec
 
 HOSTILE = (
@@ -157,7 +143,7 @@ def test_pages_hold_everything_and_each_fits(text: str, filler: str) -> None:
 @pytest.mark.parametrize("kind", ["line", "long", "menu", "people"])
 async def test_every_kind_of_question_makes_a_modal_that_discord_takes(kind: str) -> None:
     from adapters.discord.forms import modal
-    from bot.chat.cards import Choice
+    from bot.chat.forms import Choice
 
     choices = tuple(Choice(str(n), "x" * 75) for n in range(25)) if kind == "menu" else ()
     people = "discord:0:123,discord:0:role%3A456,nonsense"

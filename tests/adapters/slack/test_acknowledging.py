@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack.options import Timing
-from bot.chat.cards import Form, Input
 from bot.chat.events import ButtonPressed, CommandRun, Event, MessageSeen
+from bot.chat.forms import Form, Input
 from bot.chat.ports import Handled
 from tests.adapters.slack.office import Office
 from tests.adapters.slack.recorder import Recorder, listening

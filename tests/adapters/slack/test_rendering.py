@@ -11,23 +11,9 @@ from hypothesis import strategies as st
 from adapters.slack.forms import carried, modal
 from adapters.slack.render import blocks, home, notice, words
 from adapters.slack.wording import command_line, cut, escaped, plain
-from bot.chat.cards import (
-    CARD_MAX,
-    Button,
-    ButtonRow,
-    Card,
-    Choice,
-    Draft,
-    Form,
-    Input,
-    Link,
-    Note,
-    Points,
-    Quote,
-    Step,
-    Steps,
-    Text,
-)
+from bot.chat.cards import Button, ButtonRow, Card, Draft, Link, Note, Points, Quote, Step, Steps, Text
+from bot.chat.forms import Choice, Form, Input
+from bot.chat.limits import CARD_MAX
 from bot.chat.people import Person
 from tests.doubles.slack import limits, specs
 from tests.doubles.slack.people import text_of

@@ -7,23 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from adapters.web.platform import WebPlatform
-from bot.chat.cards import (
-    Button,
-    ButtonRow,
-    Card,
-    Choice,
-    Draft,
-    Form,
-    Input,
-    Link,
-    Note,
-    Points,
-    Quote,
-    Step,
-    Steps,
-    Text,
-)
+from bot.chat.cards import Button, ButtonRow, Card, Draft, Link, Note, Points, Quote, Step, Steps, Text
 from bot.chat.events import ButtonPressed, CommandRun, Event, FormSent, MessageSeen
+from bot.chat.forms import Choice, Form, Input
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.ports import Handled, Watched
 from bot.chat.replies import Answer, Enter, Lasting, Outgoing, Say, Whisper
