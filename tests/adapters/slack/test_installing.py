@@ -22,13 +22,14 @@ from bot.chat.people import Person, Place
 from bot.chat.ports import NotReachable, Watched
 from bot.chat.replies import Outgoing, Whisper
 from bot.problems import Problem
+from loopback.slack.deliveries import Delivery
+from loopback.slack.people import Hand, text_of
+from loopback.slack.server import SECRET
+from loopback.slack.world import Team
 from tests.adapters.slack.office import Office
 from tests.adapters.slack.recorder import Recorder
 from tests.adapters.slack.test_catching_up import AT
-from tests.doubles.slack.deliveries import Delivery
-from tests.doubles.slack.people import Hand, text_of
-from tests.doubles.slack.server import SECRET, SlackServer
-from tests.doubles.slack.world import Team
+from tests.doubles.slack.server import CheckedSlack
 
 # slack_sdk exchanges the code with a class that aiohttp is about to drop.
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
@@ -60,7 +61,7 @@ async def serving(office: Office, inbox: Recorder, key: str = KEY) -> AsyncItera
         await platform.close()
 
 
-async def install(platform: SlackPlatform, slack: SlackServer, team: Team) -> tuple[int, str]:
+async def install(platform: SlackPlatform, slack: CheckedSlack, team: Team) -> tuple[int, str]:
     """Somebody presses “Add to Slack” on our page and comes back; gives the status and the page."""
     slack.codes["a-code"] = team
     address = f"http://127.0.0.1:{platform.port}"
@@ -73,7 +74,7 @@ async def install(platform: SlackPlatform, slack: SlackServer, team: Team) -> tu
             return done.status, await done.text()
 
 
-def other_team(slack: SlackServer) -> tuple[Team, Hand]:
+def other_team(slack: CheckedSlack) -> tuple[Team, Hand]:
     """A second workspace with one person and a channel."""
     team = slack.world.add_team("other", list(SCOPES))
     return team, Hand(slack, team, slack.world.add_user(team.id, "Olga"))

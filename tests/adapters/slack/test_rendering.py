@@ -29,8 +29,8 @@ from bot.chat.cards import (
     Text,
 )
 from bot.chat.people import Person
+from loopback.slack.people import text_of
 from tests.doubles.slack import limits, specs
-from tests.doubles.slack.people import text_of
 
 HOSTILE = [
     "<!channel> <!here> <@U012AB3CD> <#C012AB3CD|x> <https://evil.example|click>",

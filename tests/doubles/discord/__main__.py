@@ -4,7 +4,7 @@ python -m tests.doubles.discord --port 8443 --dump FILE [--seed]
 
 It writes its certificate to FILE.pem and prints one JSON line when it is ready: port, token, and with --seed the ids of
 a server with a channel, a freelancer and a client. Each line on its standard input is a JSON list: the name of one of
-LoopbackDiscord's methods and its arguments; the answer is one JSON line. Everything received is in FILE after every
+CheckedDiscord's methods and its arguments; the answer is one JSON line. Everything received is in FILE after every
 line and at the end.
 """
 
@@ -18,8 +18,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.doubles.discord import LoopbackDiscord, wires
-from tests.doubles.discord.interactions import Interaction
+from loopback.discord import wires
+from loopback.discord.interactions import Interaction
+from tests.doubles.discord import CheckedDiscord
 
 
 def _arguments() -> argparse.Namespace:
@@ -30,7 +31,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _seeded(discord: LoopbackDiscord) -> dict[str, str]:
+def _seeded(discord: CheckedDiscord) -> dict[str, str]:
     """A server with what a story needs."""
     world = discord.world
     guild = world.guild()
@@ -46,7 +47,7 @@ async def _lines() -> asyncio.StreamReader:
     return reader
 
 
-async def _obey(discord: LoopbackDiscord, line: bytes) -> Any:
+async def _obey(discord: CheckedDiscord, line: bytes) -> Any:
     """Do what a line says."""
     name, *arguments = json.loads(line)
     found = getattr(discord, name, None) or getattr(discord.world, name)
@@ -59,7 +60,7 @@ async def _serve(port: int, dump: Path, *, is_seeded: bool) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with LoopbackDiscord(port) as discord:
+    async with CheckedDiscord(port) as discord:
         dump.with_suffix(dump.suffix + ".pem").write_text(wires.certificate()[0])
         ready: dict[str, object] = {"port": discord.port, "token": discord.world.token}
         _say(ready | (_seeded(discord) if is_seeded else {}))
