@@ -173,6 +173,7 @@ class Rest:
             made["nonce"] = nonce
             self._world.nonces[channel["id"], nonce] = made["id"]
         self._world.messages[channel["id"]][made["id"]] = made
+        self._world.on_post(channel)
         return answer(made)
 
     async def _edit(self, request: web.Request) -> web.Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +62,8 @@ class World:
     """Users who take no private messages, and the code that says so."""
     faults: list[Fault] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
+    on_post: Callable[[Json], None] = lambda channel: None
+    """Hears of each message of the bot's, with the channel that it went to."""
     checks: Checks = field(default_factory=Checks)
     violations: list[str] = field(default_factory=list)
     """What the checks found."""

@@ -113,6 +113,7 @@ class Requests:
         self._verifier = SignatureVerifier(secret)
         self.url = url
         self.statuses: list[int] = []
+        self._session: aiohttp.ClientSession | None = None
 
     def packed(self, delivery: Delivery) -> tuple[str, str]:
         """The body and its content type."""
@@ -132,11 +133,10 @@ class Requests:
         headers = {"Content-Type": kind, **self.signed(body, int(time.time()))}
         if retry:
             headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+        if self._session is None:
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE))
         try:
-            async with (
-                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE)) as session,
-                session.post(self.url, data=body, headers=headers) as response,
-            ):
+            async with self._session.post(self.url, data=body, headers=headers) as response:
                 self.statuses.append(response.status)
                 said = await response.text()
         except (aiohttp.ClientError, TimeoutError):
@@ -145,6 +145,11 @@ class Requests:
             return None
         found: Any = json.loads(said) if said.startswith("{") else {"text": said} if said else {}
         return dict(found)
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        if self._session is not None:
+            await self._session.close()
 
 
 class Courier:
@@ -155,6 +160,8 @@ class Courier:
         self.way = way
         self.waits = waits
         self.deliveries: list[Delivery] = []
+        self.newest: asyncio.Task[Delivery] | None = None
+        """Ends when what was sent last was taken, or given up."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self._numbers = itertools.count(1)
 
@@ -166,7 +173,7 @@ class Courier:
         """Bring it in the background."""
         delivery = Delivery(kind, payload)
         self.deliveries.append(delivery)
-        task = asyncio.create_task(self._bring(delivery))
+        task = self.newest = asyncio.create_task(self._bring(delivery))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task

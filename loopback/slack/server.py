@@ -80,6 +80,7 @@ class LoopbackSlack:
         """Stop serving."""
         await self.courier.close()
         await self.sockets.cut()
+        await self.requests.close()
         if self._runner:
             await self._runner.cleanup()
 

@@ -14,10 +14,10 @@ import argparse
 import asyncio
 import json
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
+from loopback import lines
 from loopback.discord import wires
 from loopback.discord.interactions import Interaction
 from tests.doubles.discord import CheckedDiscord
@@ -41,12 +41,6 @@ def _seeded(discord: CheckedDiscord) -> dict[str, str]:
     return made
 
 
-async def _lines() -> asyncio.StreamReader:
-    reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    return reader
-
-
 async def _obey(discord: CheckedDiscord, line: bytes) -> Any:
     """Do what a line says."""
     name, *arguments = json.loads(line)
@@ -63,23 +57,18 @@ async def _serve(port: int, dump: Path, *, is_seeded: bool) -> None:
     async with CheckedDiscord(port) as discord:
         dump.with_suffix(dump.suffix + ".pem").write_text(wires.certificate()[0])
         ready: dict[str, object] = {"port": discord.port, "token": discord.world.token}
-        _say(ready | (_seeded(discord) if is_seeded else {}))
-        lines, stopped = await _lines(), asyncio.create_task(stop.wait())
+        lines.say(ready | (_seeded(discord) if is_seeded else {}))
+        told, stopped = await lines.standard_input(), asyncio.create_task(stop.wait())
         while not stop.is_set():
-            line = asyncio.create_task(lines.readline())
+            line = asyncio.create_task(told.readline())
             await asyncio.wait({line, stopped}, return_when=asyncio.FIRST_COMPLETED)
             if not line.done() or not line.result():
                 line.cancel()
                 break  # Nobody will tell it anything more: it serves on until it is stopped.
-            _say(await _obey(discord, line.result()))
+            lines.say(await _obey(discord, line.result()))
             dump.write_text(json.dumps(discord.dump()))
         await stopped
         dump.write_text(json.dumps(discord.dump()))
-
-
-def _say(value: Any) -> None:
-    sys.stdout.write(json.dumps(value) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
