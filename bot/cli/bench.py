@@ -57,7 +57,7 @@ ONE_IN = 5
 """One channel in so many flares up."""
 HEATED = (
     "This is the third time you missed the deadline. I have had it with you, this is unacceptable!",
-    "You missed the deadline again, and nobody told me. I have had it, this is completely unacceptable!",
+    "You promised this for Friday and I have heard nothing. I have had it, this is unacceptable!",
 )
 
 
@@ -89,7 +89,7 @@ async def _measure(url: str, messages: int, nudges: int) -> Figures:
             arrivals.get_nowait()
         waits = await _nudge_times(running, nudges, arrivals)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Figures(rate, statistics.median(waits), _percentile(waits, 99), len(waits), memory)
+    return Figures(rate, statistics.median(waits), percentile(waits, 99), len(waits), memory)
 
 
 async def _throughput(running: Engine, messages: int) -> float:
@@ -169,7 +169,7 @@ async def _drained(null: NullPlatform) -> None:
         await asyncio.sleep(0.5)
 
 
-def _percentile(values: Sequence[float], percent: int) -> float:
+def percentile(values: Sequence[float], percent: int) -> float:
     """The value below which so many percent lie."""
     return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
 

@@ -18,7 +18,7 @@ from bot.chat.ports import ChatPlatform
 from bot.compose import engine
 from bot.config import Coach, Database, Settings
 from bot.handlers.desk import COMMANDS
-from tests.doubles.discord.wires import connector
+from loopback.discord.wires import connector
 from tests.faults.wire import Wire
 
 

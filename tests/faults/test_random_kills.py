@@ -15,10 +15,10 @@ import pytest
 
 from adapters.slack.scopes import SCOPES
 from bot.chat.people import Person, Place
-from tests.doubles.discord import LoopbackDiscord
-from tests.doubles.discord.wires import certificate
-from tests.doubles.slack.people import Hand
-from tests.doubles.slack.server import SlackServer
+from loopback.discord.wires import certificate
+from loopback.slack.people import Hand
+from tests.doubles.discord import CheckedDiscord
+from tests.doubles.slack.server import CheckedSlack
 from tests.faults import traffic
 from tests.faults.replica import Setting
 from tests.faults.traffic import FURIOUS, Cast
@@ -60,7 +60,7 @@ async def test_on_a_wire_that_is_a_file(any_url: str, tmp_path: Path) -> None:
 
 
 async def test_on_slack(any_url: str) -> None:
-    slack = SlackServer()
+    slack = CheckedSlack()
     await slack.start()
     world = slack.world
     team = world.add_team("studio", list(SCOPES))
@@ -90,7 +90,7 @@ async def test_on_slack(any_url: str) -> None:
 
 
 async def test_on_discord(any_url: str) -> None:
-    async with LoopbackDiscord() as discord:
+    async with CheckedDiscord() as discord:
         world = discord.world
         guild, maria = world.guild(), world.user("Maria")
         world.join(guild, maria)

@@ -24,6 +24,8 @@ BREAKS = [
     ("bot/coach/broken.py", "import sqlalchemy", "do no I/O"),
     ("bot/phrases/broken.py", "import logging", "do no I/O"),
     ("bot/store/broken.py", "import bot.config", "Only the front door and the command line read the config"),
+    ("loopback/broken.py", "import bot.chat.people", "The loopback knows nothing of the coach"),
+    ("adapters/slack/broken.py", "import loopback.slack.world", "Only the bench talks to the loopback"),
 ]
 
 
@@ -39,7 +41,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the house, to break."""
     folder = tmp_path_factory.mktemp("house")
-    for name in ("bot", "adapters"):
+    for name in ("bot", "adapters", "loopback"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder

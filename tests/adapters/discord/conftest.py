@@ -18,10 +18,10 @@ from bot.config import Database as DatabaseSettings
 from bot.config import Settings
 from bot.extras.suggest import Suggest
 from bot.handlers.desk import COMMANDS
+from loopback.discord.interactions import Interaction, option
 from tests.adapters.discord.reading import Json
 from tests.adapters.discord.stage import DiscordStage
-from tests.doubles.discord import LoopbackDiscord
-from tests.doubles.discord.interactions import Interaction, option
+from tests.doubles.discord import CheckedDiscord
 
 FAST = Timing(answer=0.5, identify=0.01, pause=0.0, reconnects=(0.05,), start=4.0, thinking=0.2)
 FURIOUS = "This is the third time you missed the deadline. I have had it with you, this is unacceptable!"
@@ -31,7 +31,7 @@ FURIOUS = "This is the third time you missed the deadline. I have had it with yo
 class Studio:
     """The people and places of every story here."""
 
-    discord: LoopbackDiscord
+    discord: CheckedDiscord
     guild: str
     channel: str
     sam: str
@@ -72,7 +72,7 @@ class Run(Protocol):
 @pytest.fixture
 async def studio() -> AsyncIterator[Studio]:
     """A server with one channel."""
-    async with LoopbackDiscord() as discord:
+    async with CheckedDiscord() as discord:
         world = discord.world
         guild = world.guild()
         made = Studio(discord, guild, world.channel(guild), world.user("Sam"), world.user("Maria"))

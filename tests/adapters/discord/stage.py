@@ -19,10 +19,10 @@ from bot.config import Database as DatabaseSettings
 from bot.handlers.desk import COMMANDS
 from bot.store.database import Database
 from bot.store.tables import DeliveryRow
+from loopback.discord.interactions import Interaction, option
 from tests.adapters.discord.reading import Json, buttons, text
 from tests.dialogues.stage import OpenForm, Shown, all_out
-from tests.doubles.discord import LoopbackDiscord
-from tests.doubles.discord.interactions import Interaction, option
+from tests.doubles.discord import CheckedDiscord
 
 MONDAY_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MEND = "Open it again"
@@ -35,7 +35,7 @@ class DiscordStage:
     def __init__(self, url: str) -> None:
         self._settings = Settings(database=DatabaseSettings(url=url), coach=Coach(zone="UTC"))
         self._stack, self._running = AsyncExitStack(), AsyncExitStack()
-        self.discord = LoopbackDiscord()
+        self.discord = CheckedDiscord()
         self._engine: Engine | None = None
         self._form: Interaction | None = None
         self._interactions: list[Interaction] = []

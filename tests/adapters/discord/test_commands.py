@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from bot.chat.people import Person
+from loopback.discord.interactions import option
 from tests.adapters.discord.conftest import FURIOUS, Run, Studio
 from tests.adapters.discord.reading import buttons, text, texts
-from tests.doubles.discord.interactions import option
 
 
 class Projects:
@@ -53,7 +53,7 @@ async def test_commands_are_told_to_discord_only_when_they_changed(studio: Studi
 
 
 async def test_a_failure_to_tell_them_does_not_stop_the_start(studio: Studio, run: Run) -> None:
-    from tests.doubles.discord.world import Fault
+    from loopback.discord.world import Fault
 
     studio.discord.world.faults.append(Fault("refuse", "PUT", "/commands"))
     async with run():

@@ -16,10 +16,10 @@ from bot.chat.ports import TryLater
 from bot.chat.replies import Home, Outgoing
 from bot.handlers.desk import COMMANDS
 from bot.problems import Problem
+from loopback.discord.gateway import CONTENT
 from tests.adapters.discord.conftest import FAST, FURIOUS, Run, Studio
 from tests.adapters.discord.inboxes import Bare, bare
 from tests.adapters.discord.reading import text, texts
-from tests.doubles.discord.gateway import CONTENT
 
 
 async def test_a_wrong_token_is_a_sentence(studio: Studio) -> None:
@@ -117,9 +117,9 @@ def test_shards_that_can_not_be_are_a_problem(wrong: dict[str, object]) -> None:
 
 
 async def test_two_bots_in_one_process_do_not_disturb_each_other(studio: Studio) -> None:
-    from tests.doubles.discord import LoopbackDiscord
+    from tests.doubles.discord import CheckedDiscord
 
-    async with LoopbackDiscord() as other:
+    async with CheckedDiscord() as other:
         guild = other.world.guild()
         channel, paul = other.world.channel(guild), other.world.user("Paul")
         there = Studio(other, guild, channel, other.world.user("Sam"), paul)

@@ -10,11 +10,11 @@ from bot.chat.cards import Card, Text
 from bot.chat.people import Person, Place
 from bot.chat.ports import TryLater
 from bot.chat.replies import Outgoing, Say, Whisper
+from loopback.discord.world import Fault
 from tests.adapters.discord.conftest import FURIOUS, Run, Studio
 from tests.adapters.discord.inboxes import bare
 from tests.adapters.discord.reading import text, texts
 from tests.adapters.discord.stage import settled
-from tests.doubles.discord.world import Fault
 
 
 def _whisper(studio: Studio, words: str = "Hello.") -> Outgoing:

@@ -8,7 +8,7 @@ import pytest
 from adapters.discord.invite import application_id, permissions
 from bot.cli.ending import run
 from bot.problems import Problem
-from tests.doubles.discord.world import World
+from loopback.discord.world import World
 
 
 def test_the_token_names_the_application() -> None:

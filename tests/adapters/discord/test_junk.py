@@ -6,10 +6,10 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from loopback.discord import payloads
 from tests.adapters.discord.conftest import FURIOUS, Run, Studio
 from tests.adapters.discord.reading import text, texts
 from tests.adapters.discord.stage import heard
-from tests.doubles.discord import payloads
 
 Json = dict[str, Any]
 WORDS = ["", "\x00", "@everyone", "<@>", "||" * 900, "Z" + "\u0351" * 1_900, "```", "\u202e", "😀" * 900, "/watch"]

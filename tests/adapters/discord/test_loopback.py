@@ -15,9 +15,10 @@ from adapters.discord import DiscordOptions, DiscordPlatform
 from bot.chat.events import MessageSeen
 from bot.chat.ports import Handled
 from bot.handlers.desk import COMMANDS
+from loopback.discord import wires
 from tests.adapters.discord.conftest import FAST
 from tests.adapters.discord.inboxes import Bare
-from tests.doubles.discord import rules, spec, wires
+from tests.doubles.discord import rules, spec
 
 NEEDS_SPECS = pytest.mark.skipif(not os.environ.get("LEVELHEAD_SPECS"), reason="LEVELHEAD_SPECS is not set")
 GOOD = {"content": "x", "allowed_mentions": {"parse": []}, "nonce": "1", "enforce_nonce": True, "tts": False}

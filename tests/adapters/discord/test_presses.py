@@ -135,7 +135,7 @@ async def test_an_answer_after_a_quarter_of_an_hour_comes_as_a_message(studio: S
 
 
 async def test_an_answer_whose_receipt_was_lost_is_not_given_twice(studio: Studio) -> None:
-    from tests.doubles.discord.world import Fault
+    from loopback.discord.world import Fault
 
     async with bare(studio, handled=_never_deferred) as made:
         studio.discord.world.faults.append(Fault("lost", "POST", "/callback"))

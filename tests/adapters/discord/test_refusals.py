@@ -11,12 +11,12 @@ from bot.chat.events import Entered, ShutOut, WorkspaceGone
 from bot.chat.people import Person, Place
 from bot.chat.ports import NotReachable, Watched
 from bot.chat.replies import Enter, Outgoing, Say, Whisper
+from loopback.discord import payloads
+from loopback.discord.world import Fault
 from tests.adapters.discord.conftest import FURIOUS, Run, Studio
 from tests.adapters.discord.inboxes import bare
 from tests.adapters.discord.reading import texts
 from tests.adapters.discord.stage import heard, settled
-from tests.doubles.discord import payloads
-from tests.doubles.discord.world import Fault
 
 
 @pytest.mark.parametrize(

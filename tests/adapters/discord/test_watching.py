@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from bot.compose import Engine
 from bot.store.tables import MessageRow
+from loopback.discord import payloads
 from tests.adapters.discord.conftest import FURIOUS, Run, Studio
 from tests.adapters.discord.reading import buttons, text, texts
 from tests.adapters.discord.stage import heard
-from tests.doubles.discord import payloads
 
 LATE = "The file was due on Friday and I still have nothing. This is not what we agreed."
 LAWYER = "My lawyer will be in touch, I am taking you to court over this."

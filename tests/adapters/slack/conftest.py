@@ -14,9 +14,10 @@ from adapters.slack.platform import SlackPlatform
 from adapters.slack.scopes import SCOPES
 from bot.compose import engine
 from bot.config import Database, Settings
+from loopback.slack.people import Hand
+from loopback.slack.server import SECRET
 from tests.adapters.slack.office import Office
-from tests.doubles.slack.people import Hand
-from tests.doubles.slack.server import SECRET, SlackServer
+from tests.doubles.slack.server import CheckedSlack
 
 Mode = Literal["socket", "http"]
 QUICK = Timing(ping=0.3, fast=0.0, slow=0.2)
@@ -44,9 +45,9 @@ def mode(request: pytest.FixtureRequest) -> Mode:
 
 
 @pytest.fixture
-async def slack() -> AsyncIterator[SlackServer]:
+async def slack() -> AsyncIterator[CheckedSlack]:
     """A Slack that no request has broken the rules of by the end."""
-    server = SlackServer()
+    server = CheckedSlack()
     await server.start()
     yield server
     await server.close()
@@ -54,7 +55,7 @@ async def slack() -> AsyncIterator[SlackServer]:
 
 
 @pytest.fixture
-def office(slack: SlackServer, sqlite_url: str) -> Office:
+def office(slack: CheckedSlack, sqlite_url: str) -> Office:
     """Sam's workspace with Jo in it, and #acme, which is shared with Maria's company."""
     team = slack.world.add_team("sam-studio", list(SCOPES))
     outside = slack.world.new_id("T")

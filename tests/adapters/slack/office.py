@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.doubles.slack.people import Hand, text_of, until
-from tests.doubles.slack.server import SlackServer
-from tests.doubles.slack.world import Channel, Json, Team
+from loopback.slack.people import Hand, text_of, until
+from loopback.slack.world import Channel, Json, Team
+from tests.doubles.slack.server import CheckedSlack
 
 FURIOUS = "This is the third time you missed the deadline. I have had it with you, this is unacceptable!"
 
@@ -15,7 +15,7 @@ FURIOUS = "This is the third time you missed the deadline. I have had it with yo
 class Office:
     """Sam the freelancer, Jo from the same company, Maria the client, and the channel that they share."""
 
-    slack: SlackServer
+    slack: CheckedSlack
     team: Team
     sam: Hand
     jo: Hand

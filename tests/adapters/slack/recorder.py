@@ -12,8 +12,9 @@ from adapters.slack.options import SlackOptions, Timing
 from adapters.slack.platform import SlackPlatform
 from bot.chat.events import Event
 from bot.chat.ports import Handled, Watched
-from tests.doubles.slack.people import until
-from tests.doubles.slack.server import SECRET, SlackServer
+from loopback.slack.people import until
+from loopback.slack.server import SECRET
+from tests.doubles.slack.server import CheckedSlack
 
 E = TypeVar("E")
 
@@ -54,7 +55,7 @@ class Recorder:
 
 @asynccontextmanager
 async def listening(
-    slack: SlackServer, token: str, inbox: Recorder, mode: str = "socket", timing: Timing | None = None
+    slack: CheckedSlack, token: str, inbox: Recorder, mode: str = "socket", timing: Timing | None = None
 ) -> AsyncIterator[SlackPlatform]:
     """The adapter alone, handing everything to a recorder."""
     options = SlackOptions(

@@ -10,11 +10,11 @@ from typing import Any
 from adapters.slack.platform import SlackPlatform
 from bot.config import Coach, Database, Settings
 from bot.engine import Engine, engine
+from loopback.slack.people import text_of
+from loopback.slack.world import Json
 from tests.adapters.slack.conftest import QUICK, Mode, options
 from tests.adapters.slack.office import Office
 from tests.dialogues.stage import OpenForm, Shown, all_out
-from tests.doubles.slack.people import text_of
-from tests.doubles.slack.world import Json
 
 MONDAY_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -10,10 +10,10 @@ from adapters.slack.options import Timing
 from bot.chat.events import ButtonPressed, CommandRun, Event, MessageSeen
 from bot.chat.forms import Form, Input
 from bot.chat.ports import Handled
+from loopback.slack.people import until
+from loopback.slack.world import Json
 from tests.adapters.slack.office import Office
 from tests.adapters.slack.recorder import Recorder, listening
-from tests.doubles.slack.people import until
-from tests.doubles.slack.world import Json
 
 IMPATIENT = Timing(ping=0.3, fast=0.0, slow=0.2, patience=0.2)
 FORM = Form("draft", "7", "Your reply", (Input("text", "Your reply", "long"),))

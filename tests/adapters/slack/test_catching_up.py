@@ -10,11 +10,11 @@ from adapters.slack.options import Timing
 from bot.chat.events import MessageEdited, MessageSeen
 from bot.chat.people import MessageRef, Place
 from bot.chat.ports import Watched
+from loopback.slack.people import text_of, until
+from loopback.slack.world import Json
 from tests.adapters.slack.conftest import coach
 from tests.adapters.slack.office import FURIOUS, Office
 from tests.adapters.slack.recorder import Recorder, listening
-from tests.doubles.slack.people import text_of, until
-from tests.doubles.slack.world import Json
 
 AT = datetime.now(UTC) - timedelta(hours=1)
 

@@ -8,9 +8,9 @@ from adapters.slack import doors
 from bot.chat.events import CommandRun
 from bot.chat.people import Person
 from bot.handlers.desk import COMMANDS
+from loopback.slack.people import text_of, until
 from tests.adapters.slack.office import Office
 from tests.adapters.slack.recorder import Recorder, listening
-from tests.doubles.slack.people import text_of, until
 
 
 async def test_help_lists_every_command_and_only_the_asker_sees_it(running: Office) -> None:

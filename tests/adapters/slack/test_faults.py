@@ -6,11 +6,11 @@ import asyncio
 
 import pytest
 
+from loopback.slack.people import text_of, until
+from loopback.slack.world import Json
 from tests.adapters.slack.conftest import coach
 from tests.adapters.slack.office import FURIOUS, Office
 from tests.doubles.slack.faults import Kind
-from tests.doubles.slack.people import text_of, until
-from tests.doubles.slack.world import Json
 
 TROUBLES: list[Kind] = ["limited", "error", "page", "text", "lost", "unsent"]
 

@@ -22,13 +22,15 @@ from bot.chat.people import Person, Place
 from bot.chat.ports import NotReachable, Watched
 from bot.chat.replies import Outgoing, Whisper
 from bot.problems import Problem
+from loopback.slack import installing
+from loopback.slack.deliveries import Delivery
+from loopback.slack.people import Hand, text_of
+from loopback.slack.server import SECRET
+from loopback.slack.world import Team
 from tests.adapters.slack.office import Office
 from tests.adapters.slack.recorder import Recorder
 from tests.adapters.slack.test_catching_up import AT
-from tests.doubles.slack.deliveries import Delivery
-from tests.doubles.slack.people import Hand, text_of
-from tests.doubles.slack.server import SECRET, SlackServer
-from tests.doubles.slack.world import Team
+from tests.doubles.slack.server import CheckedSlack
 
 # slack_sdk exchanges the code with a class that aiohttp is about to drop.
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
@@ -60,20 +62,12 @@ async def serving(office: Office, inbox: Recorder, key: str = KEY) -> AsyncItera
         await platform.close()
 
 
-async def install(platform: SlackPlatform, slack: SlackServer, team: Team) -> tuple[int, str]:
-    """Somebody presses “Add to Slack” on our page and comes back; gives the status and the page."""
-    slack.codes["a-code"] = team
-    address = f"http://127.0.0.1:{platform.port}"
-    async with aiohttp.ClientSession() as browser:
-        async with browser.get(f"{address}/slack/install") as page:
-            cookie, html = page.headers["Set-Cookie"].split(";")[0], await page.text()
-        state = html.partition("state=")[2].partition("&")[0]
-        query = {"code": "a-code", "state": state}
-        async with browser.get(f"{address}/slack/oauth_redirect", params=query, headers={"Cookie": cookie}) as done:
-            return done.status, await done.text()
+async def install(platform: SlackPlatform, slack: CheckedSlack, team: Team) -> tuple[int, str]:
+    """Somebody installs the app from the coach's own page."""
+    return await installing.install(f"http://127.0.0.1:{platform.port}", slack, team)
 
 
-def other_team(slack: SlackServer) -> tuple[Team, Hand]:
+def other_team(slack: CheckedSlack) -> tuple[Team, Hand]:
     """A second workspace with one person and a channel."""
     team = slack.world.add_team("other", list(SCOPES))
     return team, Hand(slack, team, slack.world.add_user(team.id, "Olga"))

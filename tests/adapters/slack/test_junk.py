@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from loopback.slack.deliveries import Delivery, Type
+from loopback.slack.people import text_of, until
+from loopback.slack.world import Json
 from tests.adapters.slack.office import FURIOUS, Office
-from tests.doubles.slack.deliveries import Delivery, Type
-from tests.doubles.slack.people import text_of, until
-from tests.doubles.slack.world import Json
 
 COUNT = 500
 JUNK: list[Any] = [

@@ -13,7 +13,7 @@ from adapters.slack.options import SlackOptions
 from adapters.slack.scopes import NEEDED, OWN_NAME, SCOPES
 from bot.chat.commands import Registry
 from bot.cli import ending
-from tests.doubles.slack.world import Json
+from loopback.slack.world import Json
 
 SOCKET = SlackOptions()
 HTTP = SlackOptions(mode="http", public_url="https://coach.example/", client_id="1.2")

@@ -8,9 +8,9 @@ import pytest
 
 from bot.chat.events import Entered, MessageDeleted, MessageEdited, MessageSeen, ShutOut
 from bot.chat.people import MessageRef, Person, Place
+from loopback.slack.world import Json
 from tests.adapters.slack.office import Office
 from tests.adapters.slack.recorder import Recorder, listening
-from tests.doubles.slack.world import Json
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from adapters.slack.scopes import OWN_NAME
+from loopback.slack.people import text_of, until
+from loopback.slack.world import Json
 from tests.adapters.slack.conftest import coach
 from tests.adapters.slack.office import FURIOUS, Office
-from tests.doubles.slack.people import text_of, until
-from tests.doubles.slack.world import Json
 
 
 async def nudged(office: Office) -> Json:

@@ -15,8 +15,8 @@ from bot.chat.cards import Button, ButtonRow, Card, Draft, Link, Note, Points, Q
 from bot.chat.forms import Choice, Form, Input
 from bot.chat.limits import CARD_MAX
 from bot.chat.people import Person
+from loopback.slack.people import text_of
 from tests.doubles.slack import limits, specs
-from tests.doubles.slack.people import text_of
 
 HOSTILE = [
     "<!channel> <!here> <@U012AB3CD> <#C012AB3CD|x> <https://evil.example|click>",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from loopback.slack.people import text_of, until
 from tests.adapters.slack.office import FURIOUS, Office
-from tests.doubles.slack.people import text_of, until
 
 
 async def test_an_angry_client_is_whispered_about_to_the_freelancer_alone(running: Office) -> None:

@@ -1,5 +1,5 @@
-"""A Discord of our own on this machine: gateway, REST, interactions, and a memory."""
+"""The loopback Discord as tests want it: it holds everything against Discord's description and our own rules."""
 
-from tests.doubles.discord.server import LoopbackDiscord
+from tests.doubles.discord.server import CheckedDiscord
 
-__all__ = ["LoopbackDiscord"]
+__all__ = ["CheckedDiscord"]

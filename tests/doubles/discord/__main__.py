@@ -4,7 +4,7 @@ python -m tests.doubles.discord --port 8443 --dump FILE [--seed]
 
 It writes its certificate to FILE.pem and prints one JSON line when it is ready: port, token, and with --seed the ids of
 a server with a channel, a freelancer and a client. Each line on its standard input is a JSON list: the name of one of
-LoopbackDiscord's methods and its arguments; the answer is one JSON line. Everything received is in FILE after every
+CheckedDiscord's methods and its arguments; the answer is one JSON line. Everything received is in FILE after every
 line and at the end.
 """
 
@@ -14,12 +14,13 @@ import argparse
 import asyncio
 import json
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
-from tests.doubles.discord import LoopbackDiscord, wires
-from tests.doubles.discord.interactions import Interaction
+from loopback import lines
+from loopback.discord import wires
+from loopback.discord.interactions import Interaction
+from tests.doubles.discord import CheckedDiscord
 
 
 def _arguments() -> argparse.Namespace:
@@ -30,7 +31,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _seeded(discord: LoopbackDiscord) -> dict[str, str]:
+def _seeded(discord: CheckedDiscord) -> dict[str, str]:
     """A server with what a story needs."""
     world = discord.world
     guild = world.guild()
@@ -40,13 +41,7 @@ def _seeded(discord: LoopbackDiscord) -> dict[str, str]:
     return made
 
 
-async def _lines() -> asyncio.StreamReader:
-    reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    return reader
-
-
-async def _obey(discord: LoopbackDiscord, line: bytes) -> Any:
+async def _obey(discord: CheckedDiscord, line: bytes) -> Any:
     """Do what a line says."""
     name, *arguments = json.loads(line)
     found = getattr(discord, name, None) or getattr(discord.world, name)
@@ -59,26 +54,21 @@ async def _serve(port: int, dump: Path, *, is_seeded: bool) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with LoopbackDiscord(port) as discord:
+    async with CheckedDiscord(port) as discord:
         dump.with_suffix(dump.suffix + ".pem").write_text(wires.certificate()[0])
         ready: dict[str, object] = {"port": discord.port, "token": discord.world.token}
-        _say(ready | (_seeded(discord) if is_seeded else {}))
-        lines, stopped = await _lines(), asyncio.create_task(stop.wait())
+        lines.say(ready | (_seeded(discord) if is_seeded else {}))
+        told, stopped = await lines.standard_input(), asyncio.create_task(stop.wait())
         while not stop.is_set():
-            line = asyncio.create_task(lines.readline())
+            line = asyncio.create_task(told.readline())
             await asyncio.wait({line, stopped}, return_when=asyncio.FIRST_COMPLETED)
             if not line.done() or not line.result():
                 line.cancel()
                 break  # Nobody will tell it anything more: it serves on until it is stopped.
-            _say(await _obey(discord, line.result()))
+            lines.say(await _obey(discord, line.result()))
             dump.write_text(json.dumps(discord.dump()))
         await stopped
         dump.write_text(json.dumps(discord.dump()))
-
-
-def _say(value: Any) -> None:
-    sys.stdout.write(json.dumps(value) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

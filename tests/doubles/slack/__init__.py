@@ -1,1 +1,1 @@
-"""A Slack of our own on this machine: Web API, Socket Mode, signed deliveries, and people who use it."""
+"""The loopback Slack as tests want it: it holds everything against Slack's rules, and fails where it is told to."""

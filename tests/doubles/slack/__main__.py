@@ -20,14 +20,14 @@ from pathlib import Path
 from aiohttp import web
 
 from adapters.slack.scopes import SCOPES
-from tests.doubles.slack.people import Hand
-from tests.doubles.slack.server import SlackServer
-from tests.doubles.slack.world import Json
+from loopback.slack.people import Hand
+from loopback.slack.world import Json
+from tests.doubles.slack.server import CheckedSlack
 
 BOT_TOKEN = "xoxb-double"
 
 
-class Standalone(SlackServer):
+class Standalone(CheckedSlack):
     """A server that can be told what people do."""
 
     def people(self) -> None:

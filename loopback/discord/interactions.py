@@ -10,9 +10,9 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.doubles.discord import payloads
-from tests.doubles.discord.replies import No, answer
-from tests.doubles.discord.world import Json, World
+from loopback.discord import payloads
+from loopback.discord.replies import No, answer
+from loopback.discord.world import Json, World
 
 IN_TIME = 3.0
 EPHEMERAL, LOADING = 64, 128

@@ -11,11 +11,10 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.doubles.discord import payloads, spec
-from tests.doubles.discord.world import Json, World
+from loopback.discord import payloads
+from loopback.discord.world import Json, World
 
 CONTENT, GUILDS, GUILD_MESSAGES, DIRECT = 1 << 15, 1 << 0, 1 << 9, 1 << 12
-SCHEMAS = {"MESSAGE_CREATE": "MessageResponse", "GUILD_CREATE": "GuildResponse"}
 
 
 @dataclass
@@ -116,8 +115,7 @@ class Gateway:
                 await self._tell(session, event, self._stripped(session, event, data))
 
     async def _tell(self, session: Session, event: str, data: Json) -> None:
-        if event in SCHEMAS and "junk" not in data:
-            self._world.violations += spec.payload_problems(SCHEMAS[event], data)
+        self._world.violations += self._world.checks.of_event(event, data)
         frame = {"op": 0, "t": event, "s": len(session.sent) + 1, "d": data}
         session.sent.append(frame)
         if session.socket is not None and not session.socket.closed:

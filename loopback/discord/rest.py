@@ -9,10 +9,10 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.doubles.discord import payloads, rules, spec
-from tests.doubles.discord.interactions import Interactions
-from tests.doubles.discord.replies import No, answer, error
-from tests.doubles.discord.world import Fault, Json, Request, World
+from loopback.discord import payloads
+from loopback.discord.interactions import Interactions
+from loopback.discord.replies import No, answer, error
+from loopback.discord.world import Fault, Json, Request, World
 
 API = "/api/v10"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -55,13 +55,12 @@ class Rest:
         path = request.path.removeprefix(API)
         seen = Request(request.method, path, body)
         self._world.requests.append(seen)
-        self._world.violations += spec.request_problems(request.method, path, body)
-        self._world.violations += rules.request_problems(request.method, path, body)
+        self._world.violations += self._world.checks.of_request(request.method, path, body)
         response = await self._with_faults(request, handler, path)
         seen.status = response.status
         if isinstance(response, web.Response) and response.text and response.content_type == "application/json":
             told = json.loads(response.text)
-            self._world.violations += spec.response_problems(request.method, path, response.status, told)
+            self._world.violations += self._world.checks.of_answer(request.method, path, response.status, told)
         return response
 
     async def _with_faults(self, request: web.Request, handler: Handler, path: str) -> web.StreamResponse:
@@ -174,6 +173,7 @@ class Rest:
             made["nonce"] = nonce
             self._world.nonces[channel["id"], nonce] = made["id"]
         self._world.messages[channel["id"]][made["id"]] = made
+        self._world.on_post(channel)
         return answer(made)
 
     async def _edit(self, request: web.Request) -> web.Response:

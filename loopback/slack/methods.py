@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.doubles.slack.world import Channel, Json, Team
+from loopback.slack.world import Channel, Json, Team
 
 if TYPE_CHECKING:
-    from tests.doubles.slack.server import SlackServer
+    from loopback.slack.server import LoopbackSlack
 
 NO_TOKEN = frozenset({"api.test", "apps.connections.open", "oauth.v2.access"})
 
@@ -22,7 +22,7 @@ class No(Exception):
         self.answer: Json = {"ok": False, "error": code, **more}
 
 
-def _channel(server: SlackServer, team: Team, args: Json, *, member: bool = True) -> Channel:
+def _channel(server: LoopbackSlack, team: Team, args: Json, *, member: bool = True) -> Channel:
     channel = server.world.channels.get(str(args.get("channel")))
     if channel is None or team.id not in channel.teams:
         raise No("channel_not_found")
@@ -31,7 +31,8 @@ def _channel(server: SlackServer, team: Team, args: Json, *, member: bool = True
     return channel
 
 
-def auth_test(server: SlackServer, team: Team, args: Json) -> Json:
+def auth_test(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """Whose token it is."""
     return {
         "url": team.url,
         "team": team.domain,
@@ -43,7 +44,8 @@ def auth_test(server: SlackServer, team: Team, args: Json) -> Json:
     }
 
 
-def chat_post_message(server: SlackServer, team: Team, args: Json) -> Json:
+def chat_post_message(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """A message of the bot."""
     channel = _channel(server, team, args)
     if channel.is_archived:
         raise No("is_archived")
@@ -74,7 +76,8 @@ def chat_post_message(server: SlackServer, team: Team, args: Json) -> Json:
     return {"channel": channel.id, "ts": ts, "message": {"type": "message", "text": message["text"], "ts": ts}}
 
 
-def chat_update(server: SlackServer, team: Team, args: Json) -> Json:
+def chat_update(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """The bot changes a message of its own."""
     channel = _channel(server, team, args)
     message = channel.find(str(args.get("ts")))
     if message is None:
@@ -89,7 +92,8 @@ def chat_update(server: SlackServer, team: Team, args: Json) -> Json:
     return {"channel": channel.id, "ts": message["ts"], "text": message["text"], "message": {"text": message["text"]}}
 
 
-def conversations_open(server: SlackServer, team: Team, args: Json) -> Json:
+def conversations_open(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """The conversation between someone and the bot."""
     user = server.world.users.get(str(args.get("users", "")))
     if user is None:
         raise No("user_not_found")
@@ -100,7 +104,8 @@ def conversations_open(server: SlackServer, team: Team, args: Json) -> Json:
     return {"channel": {"id": server.world.direct(team, user.id).id}}
 
 
-def conversations_history(server: SlackServer, team: Team, args: Json) -> Json:
+def conversations_history(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """The messages of a channel, newest first."""
     channel = _channel(server, team, args)
     server.check_history_pace(team)
     those = [one for one in channel.messages if one.get("thread_ts") in (None, one["ts"])]
@@ -108,7 +113,8 @@ def conversations_history(server: SlackServer, team: Team, args: Json) -> Json:
     return _page(team, those[::-1], args) | pins
 
 
-def conversations_replies(server: SlackServer, team: Team, args: Json) -> Json:
+def conversations_replies(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """The messages of a thread, oldest first."""
     channel = _channel(server, team, args)
     server.check_history_pace(team)
     thread = str(args.get("ts"))
@@ -135,14 +141,16 @@ def _page(team: Team, those: list[Json], args: Json) -> Json:
     }
 
 
-def conversations_info(server: SlackServer, team: Team, args: Json) -> Json:
+def conversations_info(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """What a channel is."""
     channel = _channel(server, team, args, member=False)
     if channel.is_private and team.bot_user not in channel.members:
         raise No("channel_not_found")
     return {"channel": channel.for_api(team.bot_user)}
 
 
-def conversations_join(server: SlackServer, team: Team, args: Json) -> Json:
+def conversations_join(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """The bot goes in by itself."""
     channel = _channel(server, team, args, member=False)
     if channel.is_archived:
         raise No("is_archived")
@@ -155,7 +163,8 @@ def conversations_join(server: SlackServer, team: Team, args: Json) -> Json:
     return {"channel": channel.for_api(team.bot_user)}
 
 
-def conversations_members(server: SlackServer, team: Team, args: Json) -> Json:
+def conversations_members(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """Who is in a channel."""
     channel = _channel(server, team, args, member=False)
     start = int(str(args.get("cursor") or "at-0").removeprefix("at-"))
     most = min(int(args.get("limit") or 100), 1_000)
@@ -166,14 +175,16 @@ def conversations_members(server: SlackServer, team: Team, args: Json) -> Json:
     }
 
 
-def users_info(server: SlackServer, team: Team, args: Json) -> Json:
+def users_info(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """Who someone is."""
     user = server.world.users.get(str(args.get("user")))
     if user is None:
         raise No("user_not_found")
     return {"user": user.for_api()}
 
 
-def views_open(server: SlackServer, team: Team, args: Json) -> Json:
+def views_open(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """A form opens, within 3 seconds of what asked for it."""
     used = server.triggers.get(str(args.get("trigger_id")))
     if used is None:
         raise No("invalid_trigger_id")
@@ -186,20 +197,24 @@ def views_open(server: SlackServer, team: Team, args: Json) -> Json:
     return {"view": view}
 
 
-def views_publish(server: SlackServer, team: Team, args: Json) -> Json:
+def views_publish(server: LoopbackSlack, team: Team, args: Json) -> Json:
+    """Someone's page of the app."""
     server.world.homes[str(args.get("user_id"))] = args["view"]
     return {"view": args["view"]}
 
 
-def connections_open(server: SlackServer, team: Team | None, args: Json) -> Json:
+def connections_open(server: LoopbackSlack, team: Team | None, args: Json) -> Json:
+    """An address for Socket Mode, good for one connection."""
     return {"url": f"ws://127.0.0.1:{server.port}/socket?ticket={server.new_ticket()}"}
 
 
-def api_test(server: SlackServer, team: Team | None, args: Json) -> Json:
+def api_test(server: LoopbackSlack, team: Team | None, args: Json) -> Json:
+    """Whether Slack is there."""
     return {"args": {}}
 
 
-def oauth_access(server: SlackServer, team: Team | None, args: Json) -> Json:
+def oauth_access(server: LoopbackSlack, team: Team | None, args: Json) -> Json:
+    """A token for a code of the install page, or a fresh one for a refresh token."""
     if args.get("grant_type") == "refresh_token":
         found = next((one for one in server.world.teams.values() if one.refresh == args.get("refresh_token")), None)
         if found is None:

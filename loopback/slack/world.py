@@ -27,6 +27,7 @@ class Team:
 
     @property
     def url(self) -> str:
+        """The workspace's own address."""
         return f"https://{self.domain}.slack.com/"
 
 
@@ -42,6 +43,7 @@ class User:
     deleted: bool = False
 
     def for_api(self) -> Json:
+        """As users.info tells it."""
         shown = {"display_name": self.name, "real_name": self.name, "avatar_hash": "a", "image_24": "https://e.x/a"}
         return {
             "id": self.id,
@@ -71,9 +73,11 @@ class Channel:
 
     @property
     def kind(self) -> str:
+        """What Slack calls such a conversation in events."""
         return "im" if self.is_im else "group" if self.is_private else "channel"
 
     def for_api(self, bot_user: str) -> Json:
+        """As conversations.info tells it."""
         basics = {"id": self.id, "is_im": self.is_im, "created": 1700000000, "is_archived": self.is_archived}
         if self.is_im:
             return basics | {"user": self.members[0]}
@@ -87,6 +91,7 @@ class Channel:
         }
 
     def find(self, ts: str) -> Json | None:
+        """The message with this timestamp."""
         return next((message for message in self.messages if message["ts"] == ts), None)
 
 
@@ -106,6 +111,7 @@ class World:
         self._last = 0
 
     def new_id(self, letter: str) -> str:
+        """A new id that begins with a letter."""
         return f"{letter}{next(self._count):09d}"
 
     def new_ts(self) -> str:
@@ -114,6 +120,7 @@ class World:
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
     def add_team(self, domain: str, scopes: list[str], **more: Any) -> Team:
+        """A workspace with the app in it."""
         team_id = self.new_id("T")
         bot = User(self.new_id("U"), team_id, "Levelhead", is_bot=True)
         self.users[bot.id] = bot
@@ -122,11 +129,13 @@ class World:
         return team
 
     def add_user(self, team: str, name: str, **more: Any) -> User:
+        """Someone of a workspace."""
         user = User(self.new_id("U"), team, name, **more)
         self.users[user.id] = user
         return user
 
     def add_channel(self, name: str, teams: list[str], members: list[str], **more: Any) -> Channel:
+        """A channel that workspaces share."""
         channel = Channel(self.new_id("G" if more.get("is_private") else "C"), name, teams, members=members, **more)
         self.channels[channel.id] = channel
         return channel
@@ -142,4 +151,5 @@ class World:
         return channel
 
     def team_of_token(self, token: str) -> Team | None:
+        """The workspace that a token is for."""
         return next((team for team in self.teams.values() if team.token == token), None)

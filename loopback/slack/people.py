@@ -6,16 +6,16 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from tests.doubles.slack.deliveries import Delivery
-from tests.doubles.slack.server import SlackServer
-from tests.doubles.slack.world import Channel, Json, Team, User
+from loopback.slack.deliveries import Delivery
+from loopback.slack.server import LoopbackSlack
+from loopback.slack.world import Channel, Json, Team, User
 
 
 @dataclass
 class Hand:
     """What one person does in one team's Slack."""
 
-    server: SlackServer
+    server: LoopbackSlack
     team: Team
     user: User
 
@@ -38,18 +38,21 @@ class Hand:
         return self.write(self.server.world.direct(self.team, self.user.id), text)
 
     def edit(self, channel: Channel, message: Json, text: str) -> None:
+        """Change a message."""
         before = dict(message)
         message |= {"text": text, "edited": {"user": self.user.id, "ts": self.server.world.new_ts()}}
         self.server.changed(channel, message, before)
 
     def delete(self, channel: Channel, message: Json) -> None:
+        """Take a message back."""
         channel.messages.remove(message)
         ts = self.server.world.new_ts()
         gone = {"type": "message", "subtype": "message_deleted", "hidden": True, "ts": ts, "user": self.user.id}
         event = {**gone, "deleted_ts": message["ts"], "previous_message": message, "event_ts": ts}
-        self.server._event(channel, {**event, "channel": channel.id})
+        self.server.tell(channel, {**event, "channel": channel.id})
 
     def command_body(self, channel: Channel, text: str) -> Json:
+        """What a slash command brings."""
         return {
             "token": "legacy",
             "team_id": self.team.id,
@@ -83,6 +86,7 @@ class Hand:
         }
 
     def press_body(self, message: Json, action_id: str, channel: Channel | None = None) -> Json:
+        """What a press brings."""
         place = channel or self.server.world.direct(self.team, self.user.id)
         action = {"action_id": action_id, "block_id": "b", "type": "button", "action_ts": self.server.world.new_ts()}
         return {
@@ -113,7 +117,7 @@ class Hand:
         body = {**self._interaction("view_submission"), "view": sent, "response_urls": []}
         done: Delivery = await self.server.courier.send("interactive", body)
         if done.answer.get("response_action") == "update":
-            self.server.check_view(done.answer["view"])
+            self.server.form_came_back(done.answer["view"])
             self.server.world.modals.append({**done.answer["view"], "id": view["id"], "user": self.user.id})
         return done
 
@@ -131,6 +135,7 @@ class Hand:
         return await self.server.courier.send("interactive", body)
 
     async def open_home(self) -> Delivery:
+        """Look at the app's own page."""
         ts = self.server.world.new_ts()
         event = {"type": "app_home_opened", "user": self.user.id, "channel": "D1", "tab": "home", "event_ts": ts}
         done: Delivery = await self.server.send_event(self.team, event)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.doubles.discord import payloads
+from loopback.discord import payloads
+from loopback.discord.checks import Checks
 
 Json = dict[str, Any]
 
@@ -60,7 +62,11 @@ class World:
     """Users who take no private messages, and the code that says so."""
     faults: list[Fault] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
+    on_post: Callable[[Json], None] = lambda channel: None
+    """Hears of each message of the bot's, with the channel that it went to."""
+    checks: Checks = field(default_factory=Checks)
     violations: list[str] = field(default_factory=list)
+    """What the checks found."""
     token: str = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.loopback.token"
     shards: int = 1
     ahead: float = 0.0

@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 
-from tests.doubles.slack.world import Json
+from loopback.slack.world import Json
 
 Type = Literal["events_api", "slash_commands", "interactive"]
 PATIENCE = 3.0
@@ -35,13 +35,15 @@ class Delivery:
 
     @property
     def acked(self) -> bool:
+        """Whether the app took it in time."""
         return bool(self.acked_after)
 
 
 class Way(Protocol):
     """One try to bring it; gives the answer, or None where nobody took it."""
 
-    async def bring(self, delivery: Delivery, retry: int) -> Json | None: ...
+    async def bring(self, delivery: Delivery, retry: int) -> Json | None:
+        """One try."""
 
 
 class Sockets:
@@ -53,6 +55,7 @@ class Sockets:
         self.count = 0
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
+        """One connection, until it ends."""
         socket = web.WebSocketResponse(heartbeat=30)
         await socket.prepare(request)
         self.count += 1
@@ -71,6 +74,7 @@ class Sockets:
             ack.set_result(message.get("payload") or {})
 
     async def bring(self, delivery: Delivery, retry: int) -> Json | None:
+        """One try, over any of the connections."""
         live = [socket for socket in self.open if not socket.closed]
         if not live:
             return None
@@ -109,6 +113,7 @@ class Requests:
         self._verifier = SignatureVerifier(secret)
         self.url = url
         self.statuses: list[int] = []
+        self._session: aiohttp.ClientSession | None = None
 
     def packed(self, delivery: Delivery) -> tuple[str, str]:
         """The body and its content type."""
@@ -118,19 +123,20 @@ class Requests:
         return urlencode(form, errors="replace"), "application/x-www-form-urlencoded"
 
     def signed(self, body: str, at: int) -> dict[str, str]:
+        """The headers that prove a request to be Slack's."""
         signature = self._verifier.generate_signature(timestamp=str(at), body=body) or ""
         return {"X-Slack-Request-Timestamp": str(at), "X-Slack-Signature": signature}
 
     async def bring(self, delivery: Delivery, retry: int) -> Json | None:
+        """One try, over any of the connections."""
         body, kind = self.packed(delivery)
         headers = {"Content-Type": kind, **self.signed(body, int(time.time()))}
         if retry:
             headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+        if self._session is None:
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE))
         try:
-            async with (
-                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE)) as session,
-                session.post(self.url, data=body, headers=headers) as response,
-            ):
+            async with self._session.post(self.url, data=body, headers=headers) as response:
                 self.statuses.append(response.status)
                 said = await response.text()
         except (aiohttp.ClientError, TimeoutError):
@@ -139,6 +145,11 @@ class Requests:
             return None
         found: Any = json.loads(said) if said.startswith("{") else {"text": said} if said else {}
         return dict(found)
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        if self._session is not None:
+            await self._session.close()
 
 
 class Courier:
@@ -149,17 +160,20 @@ class Courier:
         self.way = way
         self.waits = waits
         self.deliveries: list[Delivery] = []
+        self.newest: asyncio.Task[Delivery] | None = None
+        """Ends when what was sent last was taken, or given up."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self._numbers = itertools.count(1)
 
     def event_id(self) -> str:
+        """A new id for an event."""
         return f"Ev{next(self._numbers):09d}{uuid.uuid4().hex[:4].upper()}"
 
     def send(self, kind: Type, payload: Json) -> asyncio.Task[Delivery]:
         """Bring it in the background."""
         delivery = Delivery(kind, payload)
         self.deliveries.append(delivery)
-        task = asyncio.create_task(self._bring(delivery))
+        task = self.newest = asyncio.create_task(self._bring(delivery))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
@@ -190,6 +204,7 @@ class Courier:
             await asyncio.gather(*self._tasks)
 
     async def close(self) -> None:
+        """Give up whatever is under way."""
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""A Discord of our own on this machine: gateway, REST, interactions, and a memory."""
