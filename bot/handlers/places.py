@@ -9,6 +9,7 @@ from bot.chat.people import Person
 from bot.chat.replies import Home, Reply, Whisper
 from bot.coach.reading.types import Who
 from bot.handlers.owners import known_zone, owner_of
+from bot.handlers.replanning import replan
 from bot.handlers.tools import Tools
 from bot.phrases.notices import choose_clients_card, home_cards, shut_out_card
 from bot.store import cases, people, projects, reminders
@@ -65,7 +66,9 @@ def profile_seen(event: ProfileSeen, tools: Tools) -> Sequence[Reply]:
     """Keep the name, and the time zone unless the person has set one."""
     row = people.person(tools.session, event.person, event.name)
     if known_zone(event.zone) and "zone" not in row.settings:
+        before = owner_of(event.person.key, tools)
         row.settings = row.settings | {"platform_zone": event.zone}
+        replan(before, owner_of(event.person.key, tools), tools)
     return []
 
 

@@ -15,6 +15,7 @@ from bot.coach.schedule.moments import Unclear
 from bot.coach.schedule.rhythm_words import understand_rhythm
 from bot.handlers import duties
 from bot.handlers.owners import Owner, hours_in_words, set_hours
+from bot.handlers.replanning import replan
 from bot.handlers.timing import moment_in, standpoint
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words
@@ -35,7 +36,8 @@ def keep_plan(project: ProjectRow, owner: Owner, values: Mapping[str, str], tool
     for line in values.get("deliverables", "").splitlines():
         moment_in(line, owner)
     if hours := values.get("hours", "").strip():
-        owner = set_hours(owner, hours, tools)
+        before, owner = owner, set_hours(owner, hours, tools)
+        replan(before, owner, tools)
     found = [moment_in(line, owner) for line in values.get("deliverables", "").splitlines() if line.strip()]
     known = {row.what.casefold() for row in plans.deliverables(tools.session, project)}
     for when, what in found:

@@ -6,21 +6,17 @@ import asyncio
 import os
 import socket
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from itertools import groupby
+from itertools import count, groupby
 
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.chat.people import MessageRef
-from bot.chat.ports import ChatPlatform, NotReachable, TryLater
-from bot.chat.replies import Outgoing, Say, Whisper
+from bot.chat.ports import ChatPlatform
+from bot.outbox.carrier import Carrier, Claim, Held
 from bot.outbox.marks import Marks
-from bot.phrases.notices import not_posted_card
-from bot.store import cases, outbox
+from bot.store import outbox
 from bot.store.clock import utc_now
 from bot.store.database import Database
 from bot.store.tables import OutboxRow
@@ -29,16 +25,10 @@ log = structlog.get_logger()
 
 SWEEP = timedelta(seconds=30)
 """The longest time between two looks, whatever was or was not woken."""
-BACKOFF = (1, 2, 5, 15, 60, 300)
-"""Seconds to wait after the first, second, … failed try; the last one repeats."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A reply whose intent is stored, and the time until which nobody else may send it."""
-
-    out: Outgoing
-    until: datetime
+LANES = 200
+"""Lanes under way at once: at Discord's fifty messages a second all of them are through well within a lease."""
+GRACE = 2.0
+"""Seconds that a send which has begun may take after `close`; what is not marked by then is looked up later."""
 
 
 class Sender:
@@ -48,9 +38,12 @@ class Sender:
         self._database = database
         self._platform = platform
         self._lease = lease
-        self._owner = f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._name = f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._claims = count(1)
         self._marks = Marks(database)
         self._ring = asyncio.Event()
+        self._lanes: set[asyncio.Task[None]] = set()
+        self._is_closing = False
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -62,26 +55,30 @@ class Sender:
         self._ring.set()
 
     async def close(self) -> None:
-        """Stop; what is not sent stays in the outbox."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        """Stop: what has begun may end, what has not stays in the outbox."""
+        self._is_closing = True
+        self.wake()
+        await _let_end({self._task} if self._task else set())
+        await _let_end(set(self._lanes))
         await self._marks.close()
 
     async def _run(self) -> None:
-        """Look, send, sleep until something is due or somebody rings."""
-        while True:
+        """Look, begin to send, sleep until something is due or somebody rings."""
+        while not self._is_closing:
             self._ring.clear()
             try:
-                if not await self.look():
+                if await self.look() < outbox.BATCH:
                     await self._sleep()
             except Exception as error:
                 # The database may be away for a minute: what is due is still there when it is back.
-                log.warning("outbox not reachable", platform=self._platform.name, error=str(error))
+                self._unreachable(error)
                 await asyncio.sleep(1)
 
     async def _sleep(self) -> None:
         """Wait for the bell, the next due time, or the sweep."""
+        if len(self._lanes) >= LANES:
+            await self._ring.wait()
+            return
         due = await self._database.look(lambda session: outbox.next_due(session, self._platform.name))
         wait = min(SWEEP, max(due - utc_now(), timedelta())) if due else SWEEP
         try:
@@ -90,108 +87,52 @@ class Sender:
             return
 
     async def look(self) -> int:
-        """Send one batch; returns how many rows were claimed. Raises what the database raised, once all have ended."""
-        lanes = await self._database.write(self._claimed)
-        ends = await asyncio.gather(*(self._send_lane(rows, first) for rows, first in lanes), return_exceptions=True)
-        for failed in ends:
-            if failed is not None:
-                raise failed
+        """Claim one batch and begin to send it; returns how many rows were claimed. Raises what the database raised."""
+        # A lane that outlives its lease must not take the next claim's rows for its own: each has its own name.
+        claim = Claim(f"{self._name}-{next(self._claims)}", self._lease)
+        room = min(outbox.BATCH, LANES - len(self._lanes))
+        lanes = await self._database.write(partial(self._claimed, claim=claim, most=room)) if room > 0 else []
+        carrier = Carrier(self._database, self._platform, self._marks, claim, lambda: self._is_closing)
+        for rows, first in lanes:
+            lane = asyncio.create_task(self._carry(carrier, rows, first))
+            self._lanes.add(lane)
+            lane.add_done_callback(self._ended)
         return sum(len(rows) for rows, _ in lanes)
 
-    def _claimed(self, session: Session) -> list[tuple[list[OutboxRow], Held | None]]:
+    async def drained(self) -> None:
+        """Wait until all that has begun has ended."""
+        while self._lanes:
+            await asyncio.wait(self._lanes)
+
+    def _claimed(self, session: Session, claim: Claim, most: int) -> list[tuple[list[OutboxRow], Held | None]]:
         """Claim a batch, lane by lane; the first of each goes out at once, so its intent shares the claim's commit."""
-        rows = outbox.claim(session, self._platform.name, self._owner, utc_now(), self._lease)
+        rows = outbox.claim(session, self._platform.name, claim.owner, utc_now(), claim.lease, most)
         rows.sort(key=lambda row: (row.lane, row.id))
         lanes = [list(lane) for _, lane in groupby(rows, key=lambda row: row.lane)]
-        held = self._intended(session, [lane[0] for lane in lanes])
+        held = claim.intend(session, [lane[0] for lane in lanes])
         return [(lane, held.get(lane[0].id)) for lane in lanes]
 
-    def _intended(self, session: Session, rows: Sequence[OutboxRow]) -> dict[int, Held]:
-        """The replies by their row's id, once the intent to send them is stored; without those no longer mine."""
-        now = utc_now()
-        outs = {row.id: out for row in rows if (out := _readable(session, row)) is not None}
-        readable = [row for row in rows if row.id in outs]
-        mine = outbox.intend_all(session, readable, self._owner, now, self._lease) if readable else frozenset()
-        return {number: Held(out, now + self._lease) for number, out in outs.items() if number in mine}
-
-    async def _send_lane(self, rows: Sequence[OutboxRow], first: Held | None) -> None:
-        """Send one person's or place's replies in order; after a failed one the rest waits with it."""
-        held = first
-        for number, row in enumerate(rows):
-            if number:
-                held = (await self._database.write(partial(self._intended, rows=[row]))).get(row.id)
-            if held is None or not await self._send_row(row, held):
-                await self._put_back(rows[number + 1 :], 0, "waits for the one before it")
-                return
-
-    async def _send_row(self, row: OutboxRow, held: Held) -> bool:
-        """Send one reply; False if it has to be tried again later."""
+    async def _carry(self, carrier: Carrier, rows: list[OutboxRow], first: Held | None) -> None:
+        """Send one lane; one whose marks the database did not take is looked up when its lease is out."""
         try:
-            ref = await self._send_once(held)
-        except NotReachable as error:
-            await self._give_up(row, str(error))
-        except TryLater as error:
-            await self._put_back([row], error.seconds, str(error))
-            return False
-        except TimeoutError:
-            log.warning("send took too long", platform=self._platform.name, row=row.id)
-            # It may still be on its way: looked up too early, it is not there yet and would be sent again.
-            pause = max(self._backoff(row), self._lease.total_seconds())
-            await self._put_back([row], pause, "the platform took too long")
-            return False
+            await carrier.carry(rows, first)
         except Exception as error:
-            log.exception("send failed", platform=self._platform.name, row=row.id)
-            await self._put_back([row], self._backoff(row), str(error))
-            return False
-        else:
-            await self._marks.add(row, ref)
-        return True
+            self._unreachable(error)
 
-    def _backoff(self, row: OutboxRow) -> float:
-        """Seconds until the next try."""
-        return BACKOFF[min(row.attempts, len(BACKOFF)) - 1]
-
-    async def _send_once(self, held: Held) -> MessageRef | None:
-        """Ask the platform first where an earlier try may have arrived; give up the try well within the lease."""
-        async with asyncio.timeout(self._left(held)):
-            found = await self._platform.find(held.out) if held.out.maybe_sent else None
-            # A process that was stopped meanwhile must not send what others have sent since.
-            self._left(held)
-            return found or await self._platform.send(held.out)
-
-    def _left(self, held: Held) -> float:
-        """Seconds in which to send, by the clock that the lease was written with; raises TryLater where none are."""
-        left = (held.until - utc_now() - self._lease * 0.2).total_seconds()
-        if left <= 0:
-            raise TryLater(0, "the lease ran out before it was sent")
-        return left
-
-    async def _put_back(self, rows: Sequence[OutboxRow], seconds: float, why: str) -> None:
-        """Release rows for a later try."""
-        due_at = utc_now() + timedelta(seconds=seconds)
-        await self._database.write(lambda session: outbox.put_back(session, rows, self._owner, due_at, why))
-
-    async def _give_up(self, row: OutboxRow, why: str) -> None:
-        """Mark what can't be delivered: `status` tells, and words that no client will see are told at once."""
-        log.warning("not reachable", platform=self._platform.name, row=row.id, why=why)
-        await self._database.write(lambda session: _given_up(session, row, why))
+    def _ended(self, lane: asyncio.Task[None]) -> None:
+        """What waited behind this lane may go now."""
+        self._lanes.discard(lane)
         self.wake()
 
-
-def _readable(session: Session, row: OutboxRow) -> Outgoing | None:
-    """The row as a platform takes it; one that another version wrote is given up, so that it stops nobody else."""
-    try:
-        return outbox.outgoing(session, row)
-    except (KeyError, TypeError, ValueError) as error:
-        log.error("unreadable reply", row=row.id, error=repr(error))
-        outbox.give_up(session, row, utc_now(), "It was written by another version of me, and I can't read it.")
-        return None
+    def _unreachable(self, error: Exception) -> None:
+        """Say that the database did not answer."""
+        log.warning("outbox not reachable", platform=self._platform.name, error=str(error))
 
 
-def _given_up(session: Session, row: OutboxRow, why: str) -> None:
-    """Give a row up; words that a client was to read are told to their author, and the case waits again."""
-    out = _readable(session, row)
-    outbox.give_up(session, row, utc_now(), why)
-    if out is not None and isinstance(reply := out.reply, Say):
-        cases.reopen(session, reply.case)
-        outbox.put(session, Whisper(reply.pressed_by, not_posted_card(reply.place.channel, why)), utc_now())
+async def _let_end(tasks: set[asyncio.Task[None]]) -> None:
+    """Give tasks a little time to end, then end them."""
+    if tasks:
+        _, slow = await asyncio.wait(tasks, timeout=GRACE)
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)

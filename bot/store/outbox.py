@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.chat.codec import from_plain, to_plain
@@ -53,7 +53,9 @@ def _lane(reply: Lasting) -> str:
     return reply.place.key if isinstance(reply, Say | Enter) else reply.to.key
 
 
-def claim(session: Session, platform: str, owner: str, now: datetime, lease: timedelta = LEASE) -> list[OutboxRow]:
+def claim(
+    session: Session, platform: str, owner: str, now: datetime, lease: timedelta = LEASE, most: int = BATCH
+) -> list[OutboxRow]:
     """Take the next rows of a platform for `owner`, oldest first, never past an earlier row of the same lane."""
     # Two claims side by side could hand out one lane's rows to two senders.
     one_at_a_time(session, _CLAIMS)
@@ -71,7 +73,7 @@ def claim(session: Session, platform: str, owner: str, now: datetime, lease: tim
         select(OutboxRow.id)
         .where(OutboxRow.platform == platform, OutboxRow.sent_at.is_(None), _free(now), ~blocked)
         .order_by(OutboxRow.id)
-        .limit(BATCH)
+        .limit(most)
         .with_for_update(skip_locked=True)
     )
     taken = (
@@ -148,16 +150,13 @@ def outgoing(session: Session, row: OutboxRow) -> Outgoing:
 
 def next_due(session: Session, platform: str) -> datetime | None:
     """When the sender has to look again at the latest: the earliest time at which a lane's first row is free."""
-    waiting = (
-        select(OutboxRow.lane, OutboxRow.status, OutboxRow.due_at, OutboxRow.lease_until)
-        .where(OutboxRow.platform == platform, OutboxRow.sent_at.is_(None))
-        .order_by(OutboxRow.id)
-        .limit(500)
+    earlier = aliased(OutboxRow)
+    is_first = ~exists().where(earlier.lane == OutboxRow.lane, earlier.id < OutboxRow.id, earlier.sent_at.is_(None))
+    free_at: ColumnElement[datetime | None] = case(
+        (OutboxRow.status == "due", OutboxRow.due_at), else_=OutboxRow.lease_until
     )
-    free_at: dict[str, datetime] = {}
-    for row in session.execute(waiting):
-        free_at.setdefault(row.lane, row.due_at if row.status == "due" else row.lease_until)
-    return min(free_at.values(), default=None)
+    unsent = (OutboxRow.platform == platform, OutboxRow.sent_at.is_(None))
+    return session.scalars(select(func.min(free_at)).where(*unsent, is_first)).one()
 
 
 def undelivered(session: Session, lane: str) -> Sequence[OutboxRow]:

@@ -211,3 +211,30 @@ async def test_my_zone_by_the_time_it_is_here(stage: Stage) -> None:
     assert "Sun" in (await last(stage)).text
     await stage.command("settings hours whenever")
     assert "Write them like Mon-Fri" in (await last(stage)).text
+
+
+async def test_what_is_due_moves_with_my_zone_and_my_hours(stage: Stage) -> None:
+    await stage.command("project")
+    await stage.send_form(PLAN | {"rhythm": "every Tuesday 16:00"})
+    await stage.client_says("Hi! Could you tell me when the homepage will be ready?")
+    await stage.command("settings zone it's 04:00 here")
+    await stage.later(timedelta(hours=8, minutes=58))
+    assert await said(stage, "has been waiting") == [], "it is 12:58 where I am, and I begin at 9:00"
+    await stage.later(timedelta(minutes=3))
+    assert len(await said(stage, "has been waiting")) == 1
+    await stage.freelancer_says("On Thursday!")
+    await stage.later(timedelta(hours=26, minutes=57))
+    assert await said(stage, "Update for Homepage") == []
+    await stage.later(timedelta(minutes=3))
+    assert len(await said(stage, "Update for Homepage")) == 1
+
+
+async def test_a_day_off_moves_the_update_to_the_next_working_day(stage: Stage) -> None:
+    await stage.command("project")
+    await stage.send_form(PLAN | {"rhythm": "every Tuesday 16:00"})
+    await stage.command("settings days_off 3 March")
+    assert "3 March" in (await last(stage)).text
+    await stage.later(timedelta(days=1, hours=7, minutes=1))
+    assert await said(stage, "Update for Homepage") == []
+    await stage.later(timedelta(days=1))
+    assert len(await said(stage, "Update for Homepage")) == 1

@@ -27,7 +27,7 @@ PATIENCE = 90.0
 """Seconds until a message counts as lost."""
 HEAD_START = 3.0
 """Seconds for the replicas to wake up in."""
-FURIOUS = "This is the third time you missed the deadline. I have had it with you, this is unacceptable!"
+FURIOUS = "[90 late] This is the third time you missed the deadline!"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import event, func, select
 
+from bot import shelf
 from bot.chat.events import CommandRun, MessageSeen
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Outgoing, Whisper
@@ -22,12 +23,15 @@ from bot.config import Database as DatabaseSettings
 from bot.config import Settings
 from bot.store.database import Database
 from bot.store.tables import OutboxRow
+from tests.doubles.told_reader import ToldReader
 from tests.faults.wire import MARIA, Wire
 
+# What dies here is the way of a message and its nudge: the weights of the trained reading take longer to open.
+shelf.reader = ToldReader  # type: ignore[assignment]
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PLACE = Place("wire", "w", "client-channel")
 FREELANCER = Person("wire", "w", "sam")
-FURIOUS = "This is the third time you missed the deadline. I have had it with you, this is unacceptable!"
+FURIOUS = "[90 late] This is the third time you missed the deadline!"
 
 
 class MortalWire(Wire):

@@ -13,6 +13,7 @@ from bot.coach.schedule.zones import zone_from_local_time
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
 from bot.handlers.owners import SENSITIVITY, Owner, hours_in_words, hours_said, owner_of
+from bot.handlers.replanning import replan
 from bot.handlers.timing import moment_said
 from bot.handlers.tools import Tools
 from bot.phrases.notices import settings_card
@@ -92,8 +93,9 @@ SETTINGS: dict[str, Understood] = {
 def settings(run: CommandRun, tools: Tools, name: str = "", value: str = "") -> list[Reply]:
     """See or change how I work for you, for example: settings tone plain."""
     if name and value:
-        understood = SETTINGS[name](value.strip().casefold(), owner_of(run.person.key, tools))
-        people.change_setting(tools.session, run.person, name, understood)
+        before = owner_of(run.person.key, tools)
+        people.change_setting(tools.session, run.person, name, SETTINGS[name](value.strip().casefold(), before))
+        replan(before, owner_of(run.person.key, tools), tools)
     return [answer_to(run, settings_card(_lines(owner_of(run.person.key, tools), run, tools)))]
 
 
