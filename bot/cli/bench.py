@@ -51,14 +51,17 @@ CONVERSATION = (
     ("client", "Let us do the same for the spring issue, I will send you the dates on Monday."),
 )
 """What is said in a channel, over and over: a working day's talk with one flare-up in it, and its answer."""
-FLARE_UP, CALMLY = 8, "No rush with the deadline, Friday is fine for us."
-"""Where it flares up, and what is said there in the channels where it does not."""
-ONE_IN = 5
-"""One channel in so many flares up."""
 HEATED = (
     "This is the third time you missed the deadline. I have had it with you, this is unacceptable!",
     "You promised this for Friday and I have heard nothing. I have had it, this is unacceptable!",
 )
+CLIENTS_TALK = tuple(text for who, text in CONVERSATION if who == "client")
+"""The client's part of it, where nobody answers."""
+CALM = tuple(text for text in CLIENTS_TALK if text not in HEATED)
+FLARE_UP, CALMLY = 8, "No rush with the deadline, Friday is fine for us."
+"""Where it flares up, and what is said there in the channels where it does not."""
+ONE_IN = 5
+"""One channel in so many flares up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from adapters.slack.platform import SlackPlatform
 from adapters.slack.scopes import SCOPES
 from bot.chat.people import Person, Place
 from bot.chat.ports import ChatPlatform
-from bot.cli.bench import CALM, HEATED, percentile
+from bot.cli.bench import CALM, CLIENTS_TALK, HEATED, percentile
 from bot.cli.bench_peer import Peer, peer
 from bot.config import Coach, Settings
 from bot.config import Database as DatabaseSettings
@@ -39,8 +39,6 @@ Name = Literal["slack", "discord"]
 Watch = tuple[Person, Place, Person]
 """Who watches which place, and who is the client there."""
 
-MIX = (*CALM, CALM[0], HEATED[0])
-"""One message in five is heated."""
 SETTLING = 1.0
 """Seconds for the start to come to rest before anything is timed."""
 AT_ONCE = 32
@@ -118,7 +116,7 @@ async def _many_workspaces(url: str, workspaces: int, channels: int, messages: i
         async with engine(_settings(url), [platform]):
             await other.ask("install", f"http://127.0.0.1:{platform.port}", EVENTS_PATH)
             await other.ask("flow", CALM, workspaces * channels, AT_ONCE)
-            seconds = await other.ask("flow", MIX, messages, AT_ONCE)
+            seconds = await other.ask("flow", CLIENTS_TALK, messages, AT_ONCE)
             ended = await other.ask("quiet")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rate = messages / seconds
