@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, zip_longest
@@ -18,7 +17,7 @@ WORDINGS_KEPT = 24
 """Wordings of one part in one tone that are kept: more than one client ever reads."""
 
 _FIELDS = ("tones", "same")
-_PLACE = r"{start}{phrase}(?!\w)"
+_SENTENCE_ENDS = (". ", "! ", "? ", ": ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,8 @@ class Swap:
 
     tones: tuple[VoiceTone, ...]
     phrases: tuple[str, ...]
+    begins: bool
+    """Whether they stand only where a sentence begins."""
 
 
 def read_swaps(files: Mapping[str, str]) -> tuple[Swap, ...]:
@@ -63,16 +64,33 @@ def _variants(text: str, swaps: Sequence[Swap]) -> Iterator[str]:
 def _swapped(text: str, swap: Swap) -> list[str]:
     """The text with a phrase of this group in each of the other ways; none where the group has no place in it."""
     for phrase in swap.phrases:
-        if found := re.search(_PLACE.format(start=_start(swap), phrase=re.escape(phrase)), text):
-            before, after = text[: found.start()], text[found.end() :]
+        if (place := _place(text, phrase, begins=swap.begins)) >= 0:
+            before, after = text[:place], text[place + len(phrase) :]
             return [f"{before}{other}{after}" for other in swap.phrases if other != phrase]
     return []
 
 
-def _start(swap: Swap) -> str:
+def _place(text: str, phrase: str, *, begins: bool) -> int:
+    """Where a phrase first stands as words of its own; -1 where it does not.
+
+    Tried a million times while the playbooks are read, for which a regular expression took seconds.
+    """
+    place = text.find(phrase)
+    while place >= 0 and not _stands_alone(text, place, place + len(phrase), begins=begins):
+        place = text.find(phrase, place + 1)
+    return place
+
+
+def _stands_alone(text: str, begin: int, end: int, *, begins: bool) -> bool:
+    """Whether what is left and right of a phrase lets it be swapped."""
+    if end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        return False
+    return begin == 0 or (text[begin - 2 : begin] in _SENTENCE_ENDS if begins else text[begin - 1].isspace())
+
+
+def _only_begins(phrases: Sequence[str]) -> bool:
     """Where a group may stand: if any of its phrases can only begin a sentence, all of them do."""
-    begins = any(one[0] in "{[" or (one[0].isupper() and not one.startswith(("I ", "I'"))) for one in swap.phrases)
-    return r"(?:\A|(?<=[.!?:] ))" if begins else r"(?:\A|(?<=\s))"
+    return any(one[0] in "{[" or (one[0].isupper() and not one.startswith(("I ", "I'"))) for one in phrases)
 
 
 def _swap(item: Item) -> Swap:
@@ -81,4 +99,5 @@ def _swap(item: Item) -> Swap:
     phrases = tuple(entry.words(PHRASE_MAX) for entry in few(fields["same"], PHRASES_MAX))
     if len({bool(concession_in(phrase)) for phrase in phrases}) > 1:
         raise item.fault("some of these phrases concede something and some don't. Keep those that mean the same.")
-    return Swap(tuple(entry.word(VoiceTone, "tone") for entry in fields["tones"].items()), phrases)
+    tones = tuple(entry.word(VoiceTone, "tone") for entry in fields["tones"].items())
+    return Swap(tones, phrases, _only_begins(phrases))

@@ -98,9 +98,9 @@ def test_a_short_draft_is_shorter_and_never_loses_apology_or_next_word(situation
 def test_a_phrase_is_swapped_only_where_it_stands_alone() -> None:
     part = DraftPart(PLAYBOOKS[Situation.LATE].draft[0].move, {VoiceTone.PLAIN: ("Good morning {client}, I'd do A.",)})
     swaps = (
-        Swap((VoiceTone.PLAIN,), ("{client},", "Hi {client},")),
-        Swap((VoiceTone.PLAIN,), ("I'd do A", "I'd take A")),
-        Swap((VoiceTone.FORMAL,), ("Good morning", "Hello")),
+        Swap((VoiceTone.PLAIN,), ("{client},", "Hi {client},"), begins=True),
+        Swap((VoiceTone.PLAIN,), ("I'd do A", "I'd take A"), begins=False),
+        Swap((VoiceTone.FORMAL,), ("Good morning", "Hello"), begins=True),
     )
     playbook = varied(replace(PLAYBOOKS[Situation.LATE], draft=(part,)), swaps)
     assert playbook.draft[0].wordings[VoiceTone.PLAIN] == (
