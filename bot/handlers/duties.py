@@ -76,7 +76,7 @@ def answer_due(project: ProjectRow, owner: Owner, heard_at: datetime) -> datetim
 def answered(project: ProjectRow, tools: Tools, at: datetime | None = None) -> None:
     """The freelancer wrote (`at`, if it may be an old message): nobody waits for a first answer any more."""
     waiting = reminders.waiting(tools.session, "reply", project.id)
-    if waiting and at and waiting.text and at < datetime.fromisoformat(waiting.text):
+    if waiting is None or (at and waiting.text and at < datetime.fromisoformat(waiting.text)):
         return
     reminders.clear(tools.session, "reply", project.id)
 
