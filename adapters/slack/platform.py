@@ -109,7 +109,7 @@ class SlackPlatform:
             case Whisper():
                 return await self._whisper(outgoing, outgoing.reply)
             case Answer() as answer:
-                if await self._answers.answered(answer.delivery, answer.card, outgoing.key):
+                if await self._answers.answered(answer.delivery, answer.card):
                     return None
                 return await self._post.whisper(answer.to, answer.card, outgoing.key)
             case Say() as say:

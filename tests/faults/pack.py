@@ -17,11 +17,8 @@ from collections import Counter
 from functools import cache
 
 from bot import shelf
-from tests.doubles.told_reader import ToldReader
 from tests.faults.replica import Setting, live
 
-# The weights of the trained reading take longer to open than a replica lives.
-shelf.reader = ToldReader  # type: ignore[assignment]
 shelf.playbooks = cache(shelf.playbooks)
 
 

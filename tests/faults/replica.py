@@ -19,12 +19,14 @@ from adapters.discord.timing import Timing as DiscordTiming
 from adapters.slack.options import SlackOptions
 from adapters.slack.options import Timing as SlackTiming
 from adapters.slack.platform import SlackPlatform
+from bot import shelf
 from bot.chat.ports import ChatPlatform
 from bot.compose import engine
 from bot.config import Coach, Database, Settings
 from bot.handlers import messages
 from bot.handlers.desk import COMMANDS
 from loopback.discord.wires import connector
+from tests.doubles.told_reader import ToldReader
 from tests.faults.wire import Wire
 
 
@@ -50,6 +52,8 @@ class Setting:
 
 def live(setting: Setting) -> None:
     """Run until told to stop; what was missed rings at once, not after the minute in which the rest may arrive."""
+    # The weights of the trained reading take longer to open than a replica lives.
+    shelf.reader = ToldReader  # type: ignore[assignment]
     messages.CATCHING_UP = timedelta(seconds=0.2)
     asyncio.run(_live(setting))
 
