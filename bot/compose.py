@@ -20,6 +20,7 @@ from bot.config import Settings
 from bot.engine import Engine, engine
 from bot.extras.heat import HeatPoint
 from bot.handlers.desk import COMMANDS
+from bot.handlers.suggesting import Suggestions
 from bot.problems import Problem
 from bot.reminders.ticker import Ticker
 from bot.store import messages
@@ -178,7 +179,7 @@ def _discord(settings: Settings) -> ChatPlatform:
     options = DiscordOptions(
         _secret(chosen.token), chosen.require_message_content, chosen.shard_ids, chosen.shard_count
     )
-    return DiscordPlatform(options, COMMANDS)
+    return DiscordPlatform(options, COMMANDS, suggest=Suggestions(settings.database.url))
 
 
 def _secret(value: SecretStr | None) -> str:

@@ -20,6 +20,7 @@ from bot.handlers.read_ahead import ReadOnce
 from bot.handlers.router import Router
 from bot.handlers.tools import Tools, ToolsFor
 from bot.outbox.sender import Sender
+from bot.problems import Problem, Unreachable
 from bot.reminders.look import look
 from bot.reminders.ticker import Ticker
 from bot.store import outbox, reminders
@@ -31,6 +32,8 @@ from bot.store.upgrade import upgrade
 log = structlog.get_logger()
 
 HOUSEKEEPING = timedelta(hours=6)
+AWAY = timedelta(seconds=15)
+"""Between two tries to start a platform at which nobody answers."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +69,48 @@ async def engine(
     router = Router(database, tools_for, partial(_wake, senders, ticker))
     async with AsyncExitStack() as stack:
         stack.push_async_callback(database.close)
-        for platform in platforms:
+        for platform, sender in zip(platforms, senders, strict=True):
             stack.push_async_callback(platform.close)
-            await platform.start(router)
-        for sender in senders:
-            sender.start()
             stack.push_async_callback(sender.close)
+            await _bring_up(platform, sender, router, stack, is_alone=len(platforms) == 1)
         ticker.start()
         stack.push_async_callback(ticker.close)
         keeper = asyncio.create_task(_keep_house(database), name="housekeeping")
         stack.callback(keeper.cancel)
         yield Engine(database, router, ticker)
+
+
+async def _bring_up(
+    platform: ChatPlatform, sender: Sender, router: Router, stack: AsyncExitStack, *, is_alone: bool
+) -> None:
+    """Start a platform and its sender; where nobody answers there, the other platforms do not wait for it."""
+    try:
+        await platform.start(router)
+    except Unreachable as away:
+        if is_alone:
+            raise
+        log.warning("platform not reachable yet; I go on trying", platform=platform.name, why=str(away))
+        trying = asyncio.create_task(_try_again(platform, sender, router), name=f"start:{platform.name}")
+        stack.callback(trying.cancel)
+    else:
+        sender.start()
+
+
+async def _try_again(platform: ChatPlatform, sender: Sender, router: Router) -> None:
+    """Start it once somebody answers."""
+    while True:
+        await asyncio.sleep(AWAY.total_seconds())
+        try:
+            await platform.close()
+            await platform.start(router)
+        except Unreachable as away:
+            log.warning("platform not reachable yet", platform=platform.name, why=str(away))
+        except Problem as problem:
+            log.error("platform not started", platform=platform.name, why=str(problem))
+            return
+        else:
+            sender.start()
+            return
 
 
 async def _keep_house(database: Database) -> None:

@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class Problem(Exception):
     """Something that the user can mend; the command line prints it in one line and exits with 2."""
+
+
+class Unreachable(Problem):
+    """Nobody answers at a platform's address; it may be back without anyone's doing."""

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from adapters.slack.tables import METADATA as SLACK
 from bot.store import plan_tables as _plan_tables  # noqa: F401  (imported so that its tables are known)
 from bot.store.database import plain_engine
 from bot.store.tables import Base
@@ -24,7 +25,7 @@ def run(connection: Any) -> None:
     """Upgrade over this connection."""
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=[Base.metadata, SLACK],
         render_as_batch=True,
         render_item=render_item,
         compare_type=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,18 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
     """A fresh PostgreSQL database."""
-    name = f"t_{uuid.uuid4().hex[:12]}"
-    _administer(postgres_server, f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}"')
-    yield _named(postgres_server, name)
-    _administer(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+    with _fresh(postgres_server, postgres_template) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Each of the two databases in turn, without any table."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    with _fresh(request.getfixturevalue("postgres_server"), "template0") as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -59,6 +68,15 @@ async def database(any_url: str) -> AsyncIterator[Database]:
     opened = Database(any_url)
     yield opened
     await opened.close()
+
+
+@contextmanager
+def _fresh(server: str, template: str) -> Iterator[str]:
+    """A PostgreSQL database until the block ends."""
+    name = f"t_{uuid.uuid4().hex[:12]}"
+    _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    yield _named(server, name)
+    _administer(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _administer(server: str, statement: str) -> None:

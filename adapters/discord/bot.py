@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from adapters.discord.timing import Timing
 from bot.chat.commands import Registry
 from bot.chat.events import Event, ShutOut
 from bot.chat.people import Place
-from bot.chat.ports import Inbox, Watched
+from bot.chat.ports import Behind, Inbox
 from bot.extras.suggest import NoSuggestions, Suggest
 
 log = structlog.get_logger()
@@ -104,8 +104,8 @@ class CoachBot(commands.AutoShardedBot):
         await super().close()
         await mending.close_half_begun(self._connection)
 
-    async def deliver(self, event: Event) -> None:
-        """Hand an event over; where it can't be stored, a few times."""
+    async def deliver(self, event: Event) -> bool:
+        """Hand an event over; where it can't be stored, a few times. False if it could not be stored at all."""
         for wait in (*self.timing.retries, None):
             try:
                 await self.inbox.handle(event)
@@ -115,32 +115,42 @@ class CoachBot(commands.AutoShardedBot):
                 if wait is not None:
                     await asyncio.sleep(wait)
             else:
-                return
+                return True
+        return False
 
     async def on_shard_connect(self, shard_id: int) -> None:
         """A session began anew, so nothing is replayed: what was missed goes before what is new."""
         self.lanes.shut()
-        watched: Sequence[Watched] = ()
+        fallen = Behind(datetime.now(UTC))
         try:
-            watched = [one for one in await self.inbox.watched(naming.PLATFORM) if self._is_on(shard_id, one.place)]
-        # The adapter's edge: the database may be away; live messages must not wait for it for ever.
-        except Exception as error:
-            log.warning("watched places not known", error=str(error))
+            fallen = await self._fallen_behind(shard_id)
         finally:
-            self.lanes.behind(naming.channel_id(one.place) for one in watched)
-        self._catch_up(watched)
+            self.lanes.behind(naming.channel_id(one.place) for one in fallen.places)
+        self._catch_up(fallen)
         self._connected_shards.add(shard_id)
         if self._connected_shards.issuperset(self.shards):
             self.connected.set()
+
+    async def _fallen_behind(self, shard_id: int) -> Behind:
+        """Where we stood; where the database is away nothing could be stored anyway, so we wait for it."""
+        while not self.is_closed():
+            try:
+                watched = await self.inbox.watched(naming.PLATFORM)
+                return await self.inbox.fall_behind([one for one in watched if self._is_on(shard_id, one.place)])
+            # The adapter's edge: whatever keeps it from being stored now.
+            except Exception as error:
+                log.warning("watched places not known", error=str(error))
+                await asyncio.sleep(self.timing.away)
+        return Behind(datetime.now(UTC))
 
     def _is_on(self, shard_id: int, place: Place) -> bool:
         """Whether a place's server is told of by this shard."""
         server = naming.server_id(place)
         return server is not None and (server >> 22) % (self.shard_count or 1) == shard_id
 
-    def _catch_up(self, watched: Sequence[Watched]) -> None:
+    def _catch_up(self, behind: Behind) -> None:
         """Read what was missed, in the background."""
-        task = asyncio.create_task(self.history.catch_up(watched))
+        task = asyncio.create_task(self.history.catch_up(behind))
         self._catching_up.add(task)
         task.add_done_callback(self._catching_up.discard)
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import discord
 import structlog
 
 from adapters.discord import incoming, naming
 from bot.chat.people import Place
-from bot.chat.ports import Watched
+from bot.chat.ports import Behind, Watched
 
 if TYPE_CHECKING:
     from adapters.discord.bot import CoachBot
@@ -33,34 +33,39 @@ class History:
         self._bot = bot
         self._members: dict[tuple[int, int], discord.Member | None] = {}
 
-    async def catch_up(self, watched: Sequence[Watched]) -> None:
+    async def catch_up(self, behind: Behind) -> None:
         """Bring everything that was missed; live messages of each channel go on once it is done."""
         self._members.clear()
-        for one in watched:
+        for one in behind.places:
             try:
-                await self._in_place(one)
-            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                if await self._in_place(one):
+                    await self._bot.inbox.caught_up(behind, one.place)
+            # The adapter's edge: one place that can't be read or stored must not hold up the others.
+            except Exception as error:
                 log.warning("history not read", place=one.place.key, error=str(error))
             finally:
                 self._bot.lanes.caught_up(naming.channel_id(one.place))
 
-    async def _in_place(self, one: Watched) -> None:
-        """A channel with its threads, or a thread alone."""
+    async def _in_place(self, one: Watched) -> bool:
+        """A channel with its threads, or a thread alone; whether all that was missed there was taken."""
         if why := await self._bot.rooms.why_shut(one.place):
             await self._bot.shut_out(one.place, why)
             if not self._bot.reads_words:
-                return
+                return False
         after = self._after(one)
-        await self._read(one.place, after)
+        taken = [await self._read(one.place, after)]
         for thread in self._threads(one.place):
             await asyncio.sleep(self._bot.timing.pause)
-            await self._read(naming.place(thread.id, one.place.workspace, one.place.channel), after)
+            # A thread that is not for us holds up nobody; the channel itself has to be readable.
+            with suppress(discord.Forbidden, discord.NotFound):
+                taken.append(await self._read(naming.place(thread.id, one.place.workspace, one.place.channel), after))
+        return all(taken)
 
     def _after(self, one: Watched) -> discord.Object | datetime:
         """Where to begin: after the last message, or since it is watched."""
         if one.last is not None and one.last.message.isdecimal():
             return discord.Object(int(one.last.message))
-        return (one.last_at or one.since) - OVERLAP
+        return one.after - OVERLAP
 
     def _threads(self, place: Place) -> list[discord.Thread]:
         """The live threads of a watched channel."""
@@ -69,14 +74,14 @@ class History:
             return []
         return [thread for thread in guild.threads if str(thread.parent_id) == place.channel]
 
-    async def _read(self, place: Place, after: discord.Object | datetime) -> None:
-        """Hand over what was written there, oldest first."""
-        try:
-            async for message in self._messages(place, after):
-                member = await self._member(message, naming.server_id(place))
-                await self._bot.deliver(incoming.message_seen(message, place, is_backlog=True, member=member))
-        except (discord.Forbidden, discord.NotFound) as no:
-            log.info("history not readable", place=place.key, error=str(no))
+    async def _read(self, place: Place, after: discord.Object | datetime) -> bool:
+        """Hand over what was written there, oldest first; False where something has to be brought once more."""
+        taken = True
+        async for message in self._messages(place, after):
+            member = await self._member(message, naming.server_id(place))
+            seen = incoming.message_seen(message, place, is_backlog=True, member=member)
+            taken = await self._bot.deliver(seen) and taken
+        return taken
 
     async def _messages(self, place: Place, after: discord.Object | datetime) -> AsyncIterator[discord.Message]:
         """The messages of others, page by page."""

@@ -95,6 +95,7 @@ def command_run(
         is_direct=interaction.guild_id is None,
         values=values,
         about=about,
+        place_name=getattr(interaction.channel, "name", None) or "",
     )
 
 

@@ -13,19 +13,23 @@ class Lanes:
     def __init__(self) -> None:
         self._locks: dict[int, asyncio.Lock] = {}
         self._waiting: dict[int, int] = {}
+        self._gates = 0
         self._open = asyncio.Event()
         self._open.set()
         self._behind: dict[int, asyncio.Event] = {}
 
     def shut(self) -> None:
-        """Let nobody through until it is known which channels are behind."""
+        """Let nobody through until it is known which channels are behind; each shard shuts a gate of its own."""
+        self._gates += 1
         self._open.clear()
 
     def behind(self, channels: Iterable[int]) -> None:
         """These channels have to catch up, all others may go on."""
         for channel in channels:
             self._behind.setdefault(channel, asyncio.Event())
-        self._open.set()
+        self._gates -= 1
+        if not self._gates:
+            self._open.set()
 
     def caught_up(self, channel: int) -> None:
         """What waited in this channel may go on."""

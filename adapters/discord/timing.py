@@ -29,5 +29,7 @@ class Timing:
     """Before a session begins anew; Discord takes one in 5 seconds."""
     retries: tuple[float, ...] = (0.1, 0.5, 2.0)
     """Waits before an event that could not be stored is tried again."""
+    away: float = 1.0
+    """Before the database is asked once more which places are watched, where it is away."""
     reconnects: tuple[float, ...] = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
     """Waits before the next connection after one that ended; the last one repeats."""

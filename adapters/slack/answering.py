@@ -19,15 +19,15 @@ class Answers:
         self._clients = clients
         self._doors = doors
 
-    async def answered(self, delivery: str, card: Card, key: str) -> bool:
+    async def answered(self, delivery: str, card: Card) -> bool:
         """Answer through the door; False if there is none. Raises TryLater."""
-        return await self._through(delivery, {"text": notice(card), "blocks": blocks(card)}, key)
+        return await self._through(delivery, {"text": notice(card), "blocks": blocks(card)})
 
     async def said(self, delivery: str, escaped_words: str) -> bool:
         """One sentence through the door; False if there is none. Raises TryLater."""
-        return await self._through(delivery, {"text": escaped_words}, delivery)
+        return await self._through(delivery, {"text": escaped_words})
 
-    async def _through(self, delivery: str, message: dict[str, object], key: str) -> bool:
+    async def _through(self, delivery: str, message: dict[str, object]) -> bool:
         """Hand it over, once: where its fate is unknown it counts as seen, since it can't be looked up."""
         url = self._doors.find(delivery)
         if not url:
@@ -38,7 +38,6 @@ class Answers:
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise TryLater(PAUSE, "Slack did not answer.") from error
         except (aiohttp.ClientError, TimeoutError):
-            self._doors.went_through(key)
             return True
         if answer.status_code == 429 or answer.status_code >= 500:
             raise TryLater(PAUSE, f"Slack asked to wait ({answer.status_code}).")

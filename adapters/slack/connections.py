@@ -26,7 +26,7 @@ class Connection(Protocol):
         """Whether Slack would let us in this way; raises Problem."""
 
     async def start(self, app: AsyncApp, on_connected: OnConnected) -> None:
-        """Begin to listen; raises Problem. `on_connected` is called now and after each interruption."""
+        """Begin to listen; raises Problem. `on_connected` is called before the first event of each connection."""
 
     async def close(self) -> None:
         """Stop listening."""
@@ -106,11 +106,11 @@ class Http:
         server = app.server(port=self._options.port, path=EVENTS_PATH, host=self._options.host)
         self._runner = web.AppRunner(server.web_app, access_log=None)
         await self._runner.setup()
+        on_connected()
         try:
             await web.TCPSite(self._runner, self._options.host, self._options.port).start()
         except OSError as error:
             raise port_taken(self._options, error.strerror or str(error)) from error
-        on_connected()
 
     @property
     def port(self) -> int:

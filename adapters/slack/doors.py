@@ -15,7 +15,6 @@ class Doors:
 
     def __init__(self) -> None:
         self._open: OrderedDict[str, tuple[str, float]] = OrderedDict()
-        self._used: OrderedDict[str, None] = OrderedDict()
 
     def keep(self, delivery: str, url: str) -> None:
         """Remember where the answer to a delivery may go."""
@@ -32,13 +31,3 @@ class Doors:
     def shut(self, delivery: str) -> None:
         """Slack does not take answers there any more."""
         self._open.pop(delivery, None)
-
-    def went_through(self, key: str) -> None:
-        """A reply with this key was handed over, but nobody said that it arrived: it must not be shown twice."""
-        self._used[key] = None
-        if len(self._used) > MOST_OPEN:
-            self._used.popitem(last=False)
-
-    def has_gone_through(self, key: str) -> bool:
-        """Whether a reply with this key was handed over."""
-        return key in self._used

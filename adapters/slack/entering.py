@@ -32,23 +32,26 @@ class Doorway:
     async def enter(self, workspace: Workspace, place: Place, asked_by: Person, delivery: str, inbox: Inbox) -> None:
         """Join if it can be done, and report who is there; raises TryLater."""
         try:
-            await self._join(workspace, place)
-            await inbox.handle(await self.entered(workspace, place, asked_by, delivery))
+            name = await self._join(workspace, place)
+            await inbox.handle(await self.entered(workspace, place, asked_by, delivery, name))
         except Refused as refused:
             why = _why(refused, place)
             await inbox.handle(ShutOut(f"{delivery}:out", place, why, datetime.now(UTC), asked_by))
         else:
             await inbox.handle(await self._profile(workspace, asked_by, delivery))
 
-    async def _join(self, workspace: Workspace, place: Place) -> None:
-        """Become a member of a public channel; raises Refused where that takes somebody's help."""
+    async def _join(self, workspace: Workspace, place: Place) -> str:
+        """Become a member of a public channel; gives its name. Raises Refused where that takes somebody's help."""
         channel = part(await call(workspace.client.conversations_info(channel=place.channel)), "channel")
         if channel.get("is_archived") is True:
             raise Refused("is_archived")
         if channel.get("is_member") is not True and channel.get("is_im") is not True:
             await call(workspace.client.conversations_join(channel=place.channel))
+        return text(channel, "name")
 
-    async def entered(self, workspace: Workspace, place: Place, asked_by: Person, delivery: str) -> Entered:
+    async def entered(
+        self, workspace: Workspace, place: Place, asked_by: Person, delivery: str, name: str = ""
+    ) -> Entered:
         """Who is in a place that we can read; raises Refused or TryLater."""
         users = [user async for user in _members(workspace, place.channel) if user != workspace.bot_user]
         turn = asyncio.Semaphore(AT_ONCE)
@@ -60,7 +63,7 @@ class Doorway:
             return Present(person(workspace, user), found.name, home, found.is_bot)
 
         people = await asyncio.gather(*(present(user) for user in users))
-        return Entered(delivery, place, asked_by, tuple(people), datetime.now(UTC))
+        return Entered(delivery, place, asked_by, tuple(people), datetime.now(UTC), name)
 
     async def _profile(self, workspace: Workspace, asked_by: Person, delivery: str) -> ProfileSeen:
         """What Slack knows of the one who asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,14 +12,15 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.calls import Refused, call
+from adapters.slack.calls import call
 from adapters.slack.directory import Directory
 from adapters.slack.fields import Body, Nonsense, moment, need_ts, part, parts, text, ts_of
 from adapters.slack.incoming import WRITTEN, Ear
 from adapters.slack.lanes import Lanes
 from adapters.slack.options import NAME, Timing
 from adapters.slack.workspaces import Workspace, Workspaces
-from bot.chat.ports import Inbox, NotReachable, TryLater, Watched
+from bot.chat.events import MessageEdited, MessageSeen
+from bot.chat.ports import Behind, Inbox, NotReachable, TryLater, Watched
 
 log = structlog.get_logger()
 
@@ -58,14 +59,10 @@ class Gap:
     after: str
 
 
-def gaps(watched: Iterable[Watched]) -> list[Gap]:
-    """Where to look, each place once, from the earliest moment that anyone needs."""
-    found: dict[tuple[str, str], str] = {}
-    for one in watched:
-        after = one.last.message if one.last and _is_ts(one.last.message) else ts_of(one.last_at or one.since)
-        where = one.place.channel, one.place.thread
-        found[where] = min(found.get(where, after), after, key=float)
-    return [Gap(channel, thread, after) for (channel, thread), after in found.items()]
+def gap_of(one: Watched) -> Gap:
+    """Where to look, and from when on."""
+    after = one.last.message if one.last and _is_ts(one.last.message) else ts_of(one.after)
+    return Gap(one.place.channel, one.place.thread, after)
 
 
 def _is_ts(message: str) -> bool:
@@ -85,14 +82,14 @@ class History:
         self._lanes = lanes
         self._timing = timing
 
-    async def catch_up(self, inbox: Inbox) -> None:
+    async def catch_up(self, behind: Behind, inbox: Inbox) -> None:
         """Close every gap, the workspaces beside each other, each at its own pace."""
-        watched = sorted(await inbox.watched(NAME), key=lambda one: one.place.workspace)
-        teams = [(team, list(those)) for team, those in groupby(watched, lambda one: one.place.workspace)]
-        await asyncio.gather(*(self._workspace(team, those, inbox) for team, those in teams))
+        ordered = sorted(behind.places, key=lambda one: one.place.workspace)
+        teams = [(team, list(those)) for team, those in groupby(ordered, lambda one: one.place.workspace)]
+        await asyncio.gather(*(self._workspace(team, those, behind, inbox) for team, those in teams))
 
-    async def _workspace(self, team: str, watched: Sequence[Watched], inbox: Inbox) -> None:
-        """One workspace, one place after the other; what can't be read is left out."""
+    async def _workspace(self, team: str, watched: Sequence[Watched], behind: Behind, inbox: Inbox) -> None:
+        """One workspace, one place after the other; what can't be read is left for the next time."""
         try:
             workspace = await self._workspaces.find(team)
         except (TryLater, NotReachable) as error:
@@ -100,19 +97,23 @@ class History:
             return
         if workspace is None:
             return
-        pace = Pace(self._timing)
-        for gap in gaps(watched):
+        pace, ear = Pace(self._timing), Ear(workspace, self._directory)
+        for one in watched:
             try:
-                await self._gap(Ear(workspace, self._directory), gap, pace, inbox)
-            except Refused as refused:
-                log.warning("not caught up", team=team, channel=gap.channel, why=refused.code)
+                if await self._gap(ear, gap_of(one), pace, inbox):
+                    await inbox.caught_up(behind, one.place)
+            # The adapter's edge: one place that can't be read or stored must not hold up the others.
+            except Exception as error:
+                log.warning("not caught up", team=team, channel=one.place.channel, why=str(error))
 
-    async def _gap(self, ear: Ear, gap: Gap, pace: Pace, inbox: Inbox) -> None:
-        """Everything after a moment in one place, in the order of its writing."""
+    async def _gap(self, ear: Ear, gap: Gap, pace: Pace, inbox: Inbox) -> bool:
+        """Everything after a moment in one place, in the order of its writing; whether all of it was taken."""
         found = await self._messages(ear.workspace, gap, pace)
+        taken = []
         for message in sorted(found, key=lambda one: float(need_ts(one, "ts"))):
             async with self._lanes.turn(gap.channel):
-                await _hand_over(ear, gap, message, inbox)
+                taken.append(await _hand_over(ear, gap, message, inbox))
+        return all(taken)
 
     async def _messages(self, workspace: Workspace, gap: Gap, pace: Pace) -> list[Body]:
         """The messages of a channel with what was answered under them, or those of a thread."""
@@ -124,17 +125,30 @@ class History:
         return found
 
 
-async def _hand_over(ear: Ear, gap: Gap, message: Body, inbox: Inbox) -> None:
-    """One message that was written or edited after the moment."""
-    ts, edit = need_ts(message, "ts"), text(part(message, "edited"), "ts")
-    where = f"{NAME}:backlog:{ear.workspace.team}:{gap.channel}:{ts}"
+async def _hand_over(ear: Ear, gap: Gap, message: Body, inbox: Inbox) -> bool:
+    """One message that was written or edited after the moment; False where it has to be brought once more."""
+    ts = need_ts(message, "ts")
     try:
-        if _is_later(ts, gap.after):
-            await inbox.handle(await ear.written(message, gap.channel, where, is_backlog=True))
-        elif _is_later(edit, gap.after):
-            await inbox.handle(await ear.edited(message, gap.channel, f"{where}:{edit}", edit))
+        if event := await _missed(ear, gap, message):
+            await inbox.handle(event)
     except Nonsense as nonsense:
         log.warning("unreadable", channel=gap.channel, ts=ts, why=str(nonsense))
+    # The adapter's edge: a message that can't be stored now must not hold up those after it.
+    except Exception as error:
+        log.warning("not caught up", channel=gap.channel, ts=ts, why=str(error))
+        return False
+    return True
+
+
+async def _missed(ear: Ear, gap: Gap, message: Body) -> MessageSeen | MessageEdited | None:
+    """What we missed of a message: all of it, or its new words. Raises Nonsense."""
+    ts, edit = need_ts(message, "ts"), text(part(message, "edited"), "ts")
+    where = f"{NAME}:backlog:{ear.workspace.team}:{gap.channel}:{ts}"
+    if _is_later(ts, gap.after):
+        return await ear.written(message, gap.channel, where, is_backlog=True)
+    if _is_later(edit, gap.after):
+        return await ear.edited(message, gap.channel, f"{where}:{edit}", edit)
+    return None
 
 
 async def _pages(workspace: Workspace, gap: Gap, pace: Pace) -> list[Body]:

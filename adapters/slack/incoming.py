@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 from adapters.slack.directory import SLACKBOT, Directory
-from adapters.slack.fields import Body, Nonsense, an_id, moment, need_id, need_ts, part, parts, text
+from adapters.slack.fields import Body, an_id, moment, need_id, need_ts, part, parts, text
 from adapters.slack.options import NAME
 from adapters.slack.wording import command_line, mentioned, plain
 from adapters.slack.workspaces import Workspace
@@ -134,9 +134,3 @@ def event_lane(body: Body) -> str:
     """What has to be handled in order: everything in one channel, or about one person."""
     event = part(body, "event")
     return an_id(event, "channel") or an_id(event, "user") or an_id(body, "event_id")
-
-
-def check_event(body: Body) -> None:
-    """Whether this is an event at all; raises Nonsense."""
-    if not part(body, "event"):
-        raise Nonsense("no “event”")

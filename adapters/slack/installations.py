@@ -11,18 +11,10 @@ from datetime import UTC, datetime
 from cryptography.fernet import MultiFernet
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
-from sqlalchemy import Column, DateTime, MetaData, NullPool, String, Table, Text, create_engine, delete, insert, select
+from sqlalchemy import NullPool, create_engine, delete, insert, inspect, select
 
 from adapters.slack.seals import opened
-
-METADATA = MetaData()
-WORKSPACES = Table(
-    "slack_workspaces",
-    METADATA,
-    Column("team", String(64), primary_key=True),
-    Column("sealed", Text, nullable=False),
-    Column("saved_at", DateTime(timezone=True), nullable=False),
-)
+from adapters.slack.tables import WORKSPACES
 
 
 class SealedInstallations(AsyncInstallationStore):
@@ -38,10 +30,6 @@ class SealedInstallations(AsyncInstallationStore):
     def logger(self) -> logging.Logger:
         """Where slack_bolt logs what goes wrong with it."""
         return logging.getLogger(__name__)
-
-    async def create_table(self) -> None:
-        """Make the table where it is missing."""
-        await asyncio.to_thread(METADATA.create_all, self._engine)
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation, encrypted whole."""
@@ -88,6 +76,8 @@ class SealedInstallations(AsyncInstallationStore):
         return await asyncio.to_thread(self._teams)
 
     def _teams(self) -> list[str]:
-        """The keys of the table."""
+        """The keys of the table; none before the first migration, when the tokens are only checked."""
         with self._engine.connect() as connection:
+            if not inspect(connection).has_table(WORKSPACES.name):
+                return []
             return list(connection.scalars(select(WORKSPACES.c.team).order_by(WORKSPACES.c.team)))

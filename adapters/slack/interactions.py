@@ -49,7 +49,13 @@ async def command_run(body: Body, ear: Ear) -> CommandRun:
         words,
         datetime.now(UTC),
         is_direct=channel.startswith("D"),
+        place_name=_name(text(body, "channel_name")),
     )
+
+
+def _name(channel_name: str) -> str:
+    """A channel's name; for what is private Slack has one word instead."""
+    return "" if channel_name in ("directmessage", "privategroup") else channel_name
 
 
 async def shortcut_used(body: Body, ear: Ear) -> CommandRun:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 
-import structlog
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 
 from adapters.slack.answering import Answers
@@ -21,6 +19,7 @@ from adapters.slack.history import History
 from adapters.slack.installations import SealedInstallations
 from adapters.slack.lanes import Lanes
 from adapters.slack.listeners import Events
+from adapters.slack.missing import Missing
 from adapters.slack.options import NAME, SlackOptions, Timing
 from adapters.slack.presses import Presses
 from adapters.slack.problems import check_options
@@ -32,8 +31,6 @@ from bot.chat.events import ShutOut
 from bot.chat.people import MessageRef
 from bot.chat.ports import Capabilities, Inbox
 from bot.chat.replies import Answer, Enter, Home, Outgoing, Say, Whisper
-
-log = structlog.get_logger()
 
 
 class SlackPlatform:
@@ -50,7 +47,7 @@ class SlackPlatform:
         self._clients: Clients | None = None
         self._connection: Connection | None = None
         self._presses: Presses | None = None
-        self._catching_up: asyncio.Task[None] | None = None
+        self._missing: Missing | None = None
 
     async def check(self) -> None:
         """Ask Slack about each token that is set, without listening; raises Problem."""
@@ -71,13 +68,14 @@ class SlackPlatform:
         self._answers = Answers(clients, self._doors)
         self._post = Post(workspaces)
         hearing = Hearing(inbox, workspaces, self._directory, Lanes())
-        self._history = History(workspaces, self._directory, hearing.lanes, self._timing)
+        history = History(workspaces, self._directory, hearing.lanes, self._timing)
+        self._missing = Missing(inbox, history, hearing.lanes)
         self._presses = Presses(hearing, self._doors, self._answers, self._post, self._timing.patience)
         app = bolt(self._options, clients, workspaces, flow)
         Events(hearing).register(app)
         self._presses.register(app)
         self._connection = self._way_in(clients)
-        await self._connection.start(app, self._catch_up)
+        await self._connection.start(app, self._missing.connected)
 
     async def _workspaces(self, clients: Clients) -> tuple[Workspaces, AsyncOAuthFlow | None]:
         """The one that we have a token for, or all that install us on our page."""
@@ -86,7 +84,6 @@ class SlackPlatform:
         seal = cipher(self._options.key)
         await check_reach(clients.make(""))
         store = SealedInstallations(self._options.database_url, seal)
-        await store.create_table()
         for team in (await store.teams())[:1]:
             await store.async_find_installation(enterprise_id=None, team_id=team)
         return ManyWorkspaces(store, clients, self._options), install_page(self._options, clients, store, seal)
@@ -96,12 +93,6 @@ class SlackPlatform:
         if self._options.mode == "socket":
             return SocketMode(self._options, clients, self._timing)
         return Http(self._options)
-
-    def _catch_up(self) -> None:
-        """Read what was missed, unless that is being done."""
-        if self._catching_up is None or self._catching_up.done():
-            self._catching_up = asyncio.create_task(self._history.catch_up(self._inbox), name="slack:history")
-            self._catching_up.add_done_callback(_logged)
 
     async def send(self, outgoing: Outgoing) -> MessageRef | None:
         """Send or update; raises NotReachable or TryLater."""
@@ -118,7 +109,7 @@ class SlackPlatform:
             case Whisper():
                 return await self._whisper(outgoing, outgoing.reply)
             case Answer() as answer:
-                if await self._answers.answered(answer.delivery, answer.card, outgoing.key):
+                if await self._answers.answered(answer.delivery, answer.card):
                     return None
                 return await self._post.whisper(answer.to, answer.card, outgoing.key)
             case Say() as say:
@@ -172,18 +163,11 @@ class SlackPlatform:
 
     async def close(self) -> None:
         """Stop listening, let what is under way end, and let go of every connection."""
-        if self._catching_up:
-            self._catching_up.cancel()
-            await asyncio.gather(self._catching_up, return_exceptions=True)
+        if self._missing:
+            await self._missing.close()
         if self._connection:
             await self._connection.close()
         if self._presses:
             await self._presses.close()
         if self._clients:
             await self._clients.close()
-
-
-def _logged(task: asyncio.Task[None]) -> None:
-    """A failure in the background has to be seen somewhere."""
-    if not task.cancelled() and (error := task.exception()):
-        log.error("not caught up", error=str(error))

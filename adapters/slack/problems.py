@@ -10,7 +10,7 @@ from adapters.slack.calls import Refused
 from adapters.slack.options import EVENTS_PATH, SlackOptions
 from adapters.slack.scopes import missing
 from adapters.slack.seals import MAKE_A_KEY
-from bot.problems import Problem
+from bot.problems import Problem, Unreachable
 
 SKEW_MAX = timedelta(minutes=4)
 """Slack's signatures are good for 5 minutes; past this, deliveries would soon be refused."""
@@ -71,9 +71,9 @@ def bad_token(variable: str, refused: Refused) -> Problem:
     return Problem(f"{variable} {what} ({refused.code}). Copy it again from the app's page at api.slack.com/apps.")
 
 
-def unreachable(base_url: str, why: str) -> Problem:
+def unreachable(base_url: str, why: str) -> Unreachable:
     """Nobody answers where Slack should be."""
-    return Problem(f"I can't reach Slack at {base_url}: {why} Check the network, a proxy, and slack.base_url.")
+    return Unreachable(f"I can't reach Slack at {base_url}: {why} Check the network, a proxy, and slack.base_url.")
 
 
 def check_scopes(granted: Iterable[str]) -> None:

@@ -67,6 +67,8 @@ class CommandRun:
     """Option values that the platform already split and typed; None where `line` must be parsed."""
     about: MessageSeen | None = None
     """The message that a shortcut was used on."""
+    place_name: str = ""
+    """What people call the place; empty where the platform does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Entered:
     asked_by: Person
     people: tuple[Present, ...]
     at: datetime
+    place_name: str = ""
+    """What people call the place; empty where the platform does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

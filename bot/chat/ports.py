@@ -39,12 +39,25 @@ class Handled:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A place that is watched since a moment, and the last message that was seen in it, if any."""
+    """A place that is watched since a moment, and the last message before which nothing was missed, if any."""
 
     place: Place
     since: datetime
     last: MessageRef | None = None
     last_at: datetime | None = None
+
+    @property
+    def after(self) -> datetime:
+        """The moment after which something may have been missed."""
+        return self.last_at or self.since
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Places in which messages may have been missed, each once, and the moment at which they fell behind."""
+
+    at: datetime
+    places: tuple[Watched, ...] = ()
 
 
 class Inbox(Protocol):
@@ -54,7 +67,17 @@ class Inbox(Protocol):
         """Store the event and everything that follows from it."""
 
     async def watched(self, platform: str) -> Sequence[Watched]:
-        """Every place that is watched on this platform: where to catch up after downtime."""
+        """Every place that is watched on this platform, with the newest message that was seen there."""
+
+    async def fall_behind(self, watched: Sequence[Watched]) -> Behind:
+        """Remember since when messages may have been missed in these places, until each is caught up.
+
+        Call it before anything new is handed over: a newer message must not hide the older ones. Where an earlier
+        catching up did not come to its end, its moment stands.
+        """
+
+    async def caught_up(self, fallen: Behind, place: Place) -> None:
+        """Nothing is missing in a place any more, unless it fell behind anew in the meantime."""
 
 
 @dataclass(frozen=True, slots=True)

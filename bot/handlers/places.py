@@ -22,6 +22,8 @@ def entered(event: Entered, tools: Tools) -> Sequence[Reply]:
     if project is None:
         return []
     project.trouble = ""
+    if event.place_name and project.name == event.place.channel:
+        project.name = event.place_name[:200]
     if projects.has_clients(tools.session, project):
         return []
     outside = {present.person: _who(present, event) for present in event.people if not present.is_bot}

@@ -27,7 +27,7 @@ from bot.chat.events import (
     WorkspaceGone,
 )
 from bot.chat.people import MessageRef, Place
-from bot.chat.ports import Handled, Watched
+from bot.chat.ports import Behind, Handled, Watched
 from bot.chat.replies import Ask, Reply
 from bot.handlers import messages, places
 from bot.handlers.answering import sorry_to
@@ -43,7 +43,7 @@ from bot.handlers.forms import drafts as _drafts  # noqa: F401
 from bot.handlers.forms import plans as _letters  # noqa: F401
 from bot.handlers.read_ahead import read_ahead
 from bot.handlers.tools import Tools, ToolsFor
-from bot.store import deliveries, outbox
+from bot.store import behind, deliveries, outbox
 from bot.store import messages as stored
 from bot.store.clock import utc_now
 from bot.store.database import Database
@@ -118,6 +118,14 @@ class Router:
             Watched(Place.parse(place), since, MessageRef.parse(ref) if ref else None, at)
             for place, since, ref, at in seen
         ]
+
+    async def fall_behind(self, watched: Sequence[Watched]) -> Behind:
+        """Remember since when messages may have been missed in these places."""
+        return await self._database.write(lambda session: behind.fall_behind(session, watched, utc_now()))
+
+    async def caught_up(self, fallen: Behind, place: Place) -> None:
+        """Nothing is missing in a place any more."""
+        await self._database.write(lambda session: behind.caught_up(session, fallen, place))
 
 
 def _pressed(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:

@@ -54,11 +54,15 @@ def at_place(session: Session, owner: Person, place: Place) -> ProjectRow | None
     return next((row for row in owned(session, owner) if row.place == place.key), None)
 
 
-def watch(session: Session, owner: Person, place: Place, name: str, now: datetime) -> ProjectRow:
-    """Begin to watch a place, or carry on with the project that is there; a new name replaces the old."""
+def watch(session: Session, owner: Person, place: Place, name: str, now: datetime, place_name: str = "") -> ProjectRow:
+    """Begin to watch a place, or carry on with the project that is there; a new name replaces the old.
+
+    One without a name is called by the place's.
+    """
     row = at_place(session, owner, place)
     if row is None:
-        row = ProjectRow(owner=owner.key, place=place.key, name=(name or place.channel)[:200], created_at=now)
+        called = (name or place_name or place.channel)[:200]
+        row = ProjectRow(owner=owner.key, place=place.key, name=called, created_at=now)
         session.add(row)
     elif name:
         row.name = name[:200]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from bot.store import deliveries
+from bot.store import behind, deliveries
 from bot.store.tables import OutboxRow, ReminderRow
 
 SENT_KEPT = timedelta(days=30)
@@ -17,5 +17,6 @@ SENT_KEPT = timedelta(days=30)
 def prune(session: Session, now: datetime) -> None:
     """Drop it; safe at any time, on any number of replicas."""
     deliveries.forget_before(session, now)
+    behind.forget_before(session, now)
     session.execute(delete(OutboxRow).where(OutboxRow.sent_at < now - SENT_KEPT))
     session.execute(delete(ReminderRow).where(ReminderRow.done_at < now - SENT_KEPT))

@@ -41,6 +41,17 @@ class DeliveryRow(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
+class BehindRow(Base):
+    """A place in which messages may have been missed; gone once it is caught up."""
+
+    __tablename__ = "behind"
+    place: Mapped[str] = mapped_column(KEY, primary_key=True)
+    ref: Mapped[str | None] = mapped_column(KEY)
+    """The last message before which nothing was missed."""
+    after: Mapped[datetime]
+    fell_at: Mapped[datetime]
+
+
 class PersonRow(Base):
     """Someone the coach talks to, and how they like it."""
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 import migrations
 from bot.problems import Problem
 from bot.store.database import database_url, plain_engine
 
+WAIT = 60
+"""Seconds for another replica to finish migrating SQLite."""
 _LOCK = 0x6C_65_76_65_6C
 """Key of the advisory lock that keeps two replicas from migrating PostgreSQL at once."""
 
@@ -22,10 +25,27 @@ _LOCK = 0x6C_65_76_65_6C
 def upgrade(url: str) -> bool:
     """Run what is missing; True if something was. Raises Problem."""
     try:
-        with plain_engine(url).begin() as connection:
+        with _migrating(url).begin() as connection:
             return _upgrade(connection, url)
     except DBAPIError as error:
         raise Problem(f"{_where(url)}: I can't open the database: {_reason(error)}") from error
+
+
+def _migrating(url: str) -> Engine:
+    """An engine whose transaction is the only one that writes: replicas that start together migrate once."""
+    address = database_url(url)
+    if address.get_backend_name() != "sqlite":
+        return plain_engine(url)
+    patience = {} if "timeout" in address.query else {"timeout": WAIT}
+    engine = plain_engine(url, connect_args=patience)
+    event.listen(engine, "connect", _leave_transactions_to_us)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _leave_transactions_to_us(connection: Any, _record: Any) -> None:
+    """The driver would commit before each change of a table."""
+    connection.isolation_level = None
 
 
 def current(url: str) -> str:

@@ -150,6 +150,7 @@ class Requests:
         """Let go of the connections."""
         if self._session is not None:
             await self._session.close()
+            self._session = None
 
 
 class Courier:

@@ -10,6 +10,9 @@ from loopback.slack.deliveries import Delivery
 from loopback.slack.server import LoopbackSlack
 from loopback.slack.world import Channel, Json, Team, User
 
+PRIVATE_NAMES = {"im": "directmessage", "group": "privategroup"}
+"""What commands call a channel whose name they do not tell."""
+
 
 @dataclass
 class Hand:
@@ -58,7 +61,7 @@ class Hand:
             "team_id": self.team.id,
             "team_domain": self.team.domain,
             "channel_id": channel.id,
-            "channel_name": "directmessage" if channel.is_im else channel.name,
+            "channel_name": PRIVATE_NAMES.get(channel.kind, channel.name),
             "user_id": self.user.id,
             "user_name": self.user.name.lower(),
             "command": "/coach",

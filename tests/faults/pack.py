@@ -14,19 +14,12 @@ import signal
 import sys
 import time
 from collections import Counter
-from datetime import timedelta
 from functools import cache
 
 from bot import shelf
-from bot.handlers import messages
-from tests.doubles.told_reader import ToldReader
 from tests.faults.replica import Setting, live
 
-# The weights of the trained reading take longer to open than a replica lives.
-shelf.reader = ToldReader  # type: ignore[assignment]
 shelf.playbooks = cache(shelf.playbooks)
-# What a replica missed rings at once: the minute in which the rest of a backlog may arrive is long here.
-messages.CATCHING_UP = timedelta(seconds=0.2)
 
 
 class Pack:

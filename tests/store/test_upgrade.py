@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import MetaData, text
 
+from adapters.slack.tables import METADATA as SLACK
 from bot.problems import Problem
 from bot.store import plan_tables  # noqa: F401
 from bot.store.database import plain_engine
@@ -21,7 +25,38 @@ def test_the_steps_make_exactly_the_tables_that_the_code_uses(any_url: str) -> N
     upgrade(any_url)
     with plain_engine(any_url).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, _every_table()) == []
+
+
+def _every_table() -> MetaData:
+    """The coach's tables and the adapter's own."""
+    both = MetaData()
+    for table in (*Base.metadata.sorted_tables, *SLACK.sorted_tables):
+        table.to_metadata(both)
+    return both
+
+
+def test_of_four_replicas_that_start_together_on_nothing_one_migrates_and_the_others_wait(empty_url: str) -> None:
+    spawned = get_context("spawn")
+    everyone = (spawned.Barrier(4),)
+    with ProcessPoolExecutor(4, spawned, initializer=_wait_for_all, initargs=everyone) as replicas:
+        did_something = list(replicas.map(_upgrade_together, [empty_url] * 4))
+    assert sorted(did_something) == [False, False, False, True]
+    assert current(empty_url) == "up to date"
+
+
+def _wait_for_all(barrier: Barrier) -> None:
+    """What each replica waits at before it begins."""
+    global _all_there
+    _all_there = barrier
+
+
+def _upgrade_together(url: str) -> bool:
+    _all_there.wait(60)
+    return upgrade(url)
+
+
+_all_there: Barrier
 
 
 def test_a_second_upgrade_has_nothing_to_do(sqlite_url: str) -> None:

@@ -12,6 +12,7 @@ from bot.handlers.answering import sorry_to
 # Importing a room is what registers its commands; the order is the order of the help page.
 from bot.handlers.commands import advice, check, guide, plans, reasons, settings, watching  # noqa: F401
 from bot.handlers.desk import COMMANDS
+from bot.handlers.reaching import unreached
 from bot.handlers.tools import Tools
 from bot.store import people
 
@@ -25,4 +26,4 @@ def run_command(run: CommandRun, tools: Tools) -> Sequence[Reply]:
         replies: Sequence[Reply] = spec.handler(run, tools, **values)
     except CommandError as error:
         return [sorry_to(run, str(error))]
-    return replies
+    return [*replies, *unreached(run, tools)]

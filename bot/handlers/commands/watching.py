@@ -29,7 +29,7 @@ def watch(run: CommandRun, tools: Tools, name: str = "", clients: str = "", team
         raise CommandError("Run “watch” in the client's channel or thread, so that I know which one you mean.")
     members: dict[Person, Who] = dict.fromkeys(people_of(teammates), "teammate")
     members |= {person: "client" for person in people_of(clients) if person != run.person}
-    project = projects.watch(tools.session, run.person, run.place, name, tools.now())
+    project = projects.watch(tools.session, run.person, run.place, name, tools.now(), run.place_name)
     if members:
         projects.set_members(tools.session, project, members)
     known = projects.has_clients(tools.session, project)

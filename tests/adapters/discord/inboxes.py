@@ -6,14 +6,15 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from adapters.discord import DiscordOptions, DiscordPlatform
 from adapters.discord.timing import Timing
 from bot.chat.cards import Button, ButtonRow, Card, Text
 from bot.chat.events import ButtonPressed, CommandRun, Event, FormSent
-from bot.chat.people import MessageRef, Person
-from bot.chat.ports import Handled, TryLater, Watched
+from bot.chat.people import MessageRef, Person, Place
+from bot.chat.ports import Behind, Handled, TryLater, Watched
 from bot.chat.replies import Answer, Outgoing, Whisper
 from bot.handlers.desk import COMMANDS
 from tests.adapters.discord.conftest import FAST, Studio
@@ -30,6 +31,7 @@ class Bare:
         self._failures = 1_000 if fails else 0
         self.events: list[Event] = []
         self.places: list[Watched] = []
+        self.done: list[Place] = []
         self.platform: DiscordPlatform
 
     async def handle(self, event: Event) -> Handled:
@@ -47,6 +49,12 @@ class Bare:
 
     async def watched(self, platform: str) -> Sequence[Watched]:
         return self.places
+
+    async def fall_behind(self, watched: Sequence[Watched]) -> Behind:
+        return Behind(datetime.now(UTC), tuple(watched))
+
+    async def caught_up(self, fallen: Behind, place: Place) -> None:
+        self.done.append(place)
 
     async def next(self, kind: type[E], count: int = 1) -> E:
         """The newest event of a kind, once there are this many."""

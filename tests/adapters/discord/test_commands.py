@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 
 from bot.chat.people import Person
+from bot.handlers.suggesting import Suggestions
 from loopback.discord.interactions import option
 from tests.adapters.discord.conftest import FURIOUS, Run, Studio
 from tests.adapters.discord.reading import buttons, text, texts
+from tests.adapters.discord.stage import heard
 
 
 class Projects:
@@ -115,6 +117,34 @@ async def test_options_are_completed_from_what_fits(studio: Studio, run: Run) ->
         assert [one["value"] for one in await _completed(studio, "")] == ["Website", "Webshop"], (
             "100 characters at most"
         )
+
+
+async def test_a_project_without_a_name_is_called_by_its_channel(studio: Studio, run: Run) -> None:
+    async with run():
+        asked = await studio.watch()
+        assert "Watching website" in texts(await studio.discord.until(lambda: asked.shown))
+        named = await studio.discord.slash(studio.channel, studio.sam, "watch", option("name", "Maria's shop"))
+        assert "Watching Maria's shop" in texts(await studio.discord.until(lambda: named.shown))
+        again = await studio.watch()
+        assert "Watching Maria's shop" in texts(await studio.discord.until(lambda: again.shown)), "its name stays"
+
+
+async def test_projects_open_cases_and_times_are_offered_while_one_types(
+    studio: Studio, run: Run, sqlite_url: str
+) -> None:
+    offered = studio.discord.complete
+    async with run(suggest=Suggestions(sqlite_url)) as coach:
+        await studio.watch()
+        await heard(coach.database, await studio.discord.write(studio.channel, studio.maria, FURIOUS))
+        assert [one["value"] for one in await _completed(studio, "WEB")] == ["website"]
+        times = await offered(studio.channel, studio.sam, "pause", "until", "tom")
+        assert [one["value"] for one in times] == ["tomorrow 9:00"]
+        answers = await offered(studio.channel, studio.sam, "remind", "what", "maria")
+        assert [one["value"] for one in answers] == ["tomorrow 9:00 answer Maria (website)"]
+        assert await offered(studio.channel, studio.maria, "remind", "what", "maria") == [], "her own projects only"
+        reminded = option("what", answers[0]["value"])
+        asked = await studio.discord.slash(studio.channel, studio.sam, "remind", reminded)
+        assert "Maria" in texts(await studio.discord.until(lambda: asked.shown))
 
 
 async def test_a_slow_suggestion_offers_nothing_in_time(studio: Studio, run: Run) -> None:

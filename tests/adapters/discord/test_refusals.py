@@ -32,8 +32,15 @@ async def test_who_takes_no_private_messages_learns_it_at_the_next_command(
         seen = await studio.discord.write(studio.channel, studio.maria, FURIOUS)
         await heard(coach.database, seen)
         await settled(coach)
-        asked = await studio.discord.slash(studio.channel, studio.sam, "status")
-        assert words in texts(await studio.discord.until(lambda: asked.shown))
+        asked = await studio.discord.slash(studio.channel, studio.sam, "help")
+        told = texts(await studio.discord.until(lambda: len(asked.shown) > 1 and asked.shown))
+        assert "can't reach you in private" in told
+        assert words in told
+        again = await studio.discord.slash(studio.channel, studio.sam, "status")
+        status = texts(await studio.discord.until(lambda: again.shown))
+        await settled(coach)
+        assert words in status
+        assert len(again.shown) == 1, "said once"
         assert world.said(studio.channel) == []
 
 

@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from adapters.slack.options import SlackOptions, Timing
 from adapters.slack.platform import SlackPlatform
 from bot.chat.events import Event
-from bot.chat.ports import Handled, Watched
+from bot.chat.people import Place
+from bot.chat.ports import Behind, Handled, Watched
 from loopback.slack.people import until
 from loopback.slack.server import SECRET
 from tests.doubles.slack.server import CheckedSlack
@@ -32,6 +34,7 @@ class Recorder:
     answer: Callable[[Event], Handled] = lambda event: Handled()
     seconds: float = 0.0
     failures: int = 0
+    done: list[Place] = field(default_factory=list)
 
     async def handle(self, event: Event) -> Handled:
         await asyncio.sleep(self.seconds)
@@ -43,6 +46,12 @@ class Recorder:
 
     async def watched(self, platform: str) -> Sequence[Watched]:
         return self.places
+
+    async def fall_behind(self, watched: Sequence[Watched]) -> Behind:
+        return Behind(datetime.now(UTC), tuple(watched))
+
+    async def caught_up(self, fallen: Behind, place: Place) -> None:
+        self.done.append(place)
 
     def of(self, kind: type[E]) -> list[E]:
         return [event for event in self.heard if isinstance(event, kind)]

@@ -22,6 +22,7 @@ from bot.chat.people import Person, Place
 from bot.chat.ports import NotReachable, Watched
 from bot.chat.replies import Outgoing, Whisper
 from bot.problems import Problem
+from bot.store.upgrade import upgrade
 from loopback.slack import installing
 from loopback.slack.deliveries import Delivery
 from loopback.slack.people import Hand, text_of
@@ -53,6 +54,7 @@ async def serving(office: Office, inbox: Recorder, key: str = KEY) -> AsyncItera
         key=key,
     )
     platform = SlackPlatform(options, Timing(fast=0.0, slow=0.2))
+    upgrade(office.database_url)
     try:
         await platform.start(inbox)
         office.slack.requests.url = f"http://127.0.0.1:{platform.port}/slack/events"

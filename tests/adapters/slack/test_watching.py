@@ -50,6 +50,13 @@ async def test_a_private_channel_says_how_to_be_invited(running: Office) -> None
     await running.settled()
     running.maria.write(room, FURIOUS)
     assert "Maria" in text_of(await running.nudge(2))
+    running.sam.direct("status")
+    assert "secret" in text_of(await running.nudge(3)), "called by its name, which Slack keeps back in the command"
+
+
+async def test_a_project_without_a_name_is_called_by_its_channel(running: Office) -> None:
+    await running.watch()
+    assert "Watching acme" in text_of(running.sam.whispered()[0])
 
 
 async def test_an_archived_channel_says_that_it_is_archived(running: Office) -> None:

@@ -11,9 +11,10 @@ from bot.chat.cards import Button, ButtonRow, Card, Draft, Link, Note, Points, Q
 from bot.chat.events import ButtonPressed, CommandRun, Event, FormSent, MessageSeen
 from bot.chat.forms import Choice, Form, Input
 from bot.chat.people import MessageRef, Person, Place
-from bot.chat.ports import Handled, Watched
+from bot.chat.ports import Behind, Handled, Watched
 from bot.chat.replies import Answer, Enter, Lasting, Outgoing, Say, Whisper
 from bot.extras.heat import HeatPoint
+from bot.store.clock import utc_now
 
 YOU = Person("web", "playground", "you")
 TAGS = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
@@ -96,6 +97,13 @@ class Coach:
     async def watched(self, platform: str) -> Sequence[Watched]:
         """Nothing to catch up with."""
         return []
+
+    async def fall_behind(self, watched: Sequence[Watched]) -> Behind:
+        """Nothing that could be missed."""
+        return Behind(utc_now())
+
+    async def caught_up(self, fallen: Behind, place: Place) -> None:
+        """Nothing to forget."""
 
     async def points(self, place: Place) -> Sequence[HeatPoint]:
         """The heat line of a place."""
