@@ -16,7 +16,7 @@ import migrations
 from bot.problems import Problem
 from bot.store.database import database_url, plain_engine
 
-WAIT = 60
+WAIT = 15
 """Seconds for another replica to finish migrating SQLite."""
 _LOCK = 0x6C_65_76_65_6C
 """Key of the advisory lock that keeps two replicas from migrating PostgreSQL at once."""
