@@ -7,6 +7,7 @@ RUN python -m venv /opt/levelhead \
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY adapters adapters
+COPY loopback loopback
 COPY migrations migrations
 RUN /opt/levelhead/bin/pip install --no-cache-dir --no-deps .
 
