@@ -20,7 +20,7 @@ _PIECE = re.compile(r"\\.|.", re.DOTALL)
 
 def size(text: str) -> int:
     """How long a text counts: in UTF-16 units, the larger of the two ways in which Discord might count."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def inert(text: str, most: int | None = None) -> str:

@@ -18,12 +18,11 @@ class Audience:
     async def of(self, body: Body, team: str) -> list[tuple[Workspace, str]]:
         """The workspaces, each with what makes the delivery id its own; none where the app is not installed."""
         teams = [team]
-        if body.get("is_ext_shared_channel") is True:
+        if self._workspaces.are_many and body.get("is_ext_shared_channel") is True:
             teams += await self._others(an_id(part(body, "event"), "channel"), team)
         found = [(await self._workspaces.find(one), "" if one == team else f":{one}") for one in teams]
         return [(workspace, suffix) for workspace, suffix in found if workspace is not None]
 
     async def _others(self, channel: str, team: str) -> list[str]:
         """Other workspaces in which someone watches the same channel."""
-        watched = await self._inbox.watched(NAME)
-        return sorted({one.place.workspace for one in watched if one.place.channel == channel} - {team})
+        return [one for one in await self._inbox.watching(NAME, channel) if one != team]

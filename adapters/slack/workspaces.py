@@ -42,6 +42,9 @@ class Workspace:
 class Workspaces(Protocol):
     """Finds workspaces by their id."""
 
+    are_many: bool
+    """Whether there can be more than one."""
+
     async def find(self, team: str) -> Workspace | None:
         """The workspace, or None where the app is not installed. Raises TryLater."""
 
@@ -51,6 +54,8 @@ class Workspaces(Protocol):
 
 class OneWorkspace:
     """The single workspace that the settings have a token for."""
+
+    are_many = False
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace: Workspace | None = workspace
@@ -67,6 +72,8 @@ class OneWorkspace:
 
 class ManyWorkspaces:
     """Every workspace that installed the app, its token renewed before it expires."""
+
+    are_many = True
 
     def __init__(self, store: SealedInstallations, clients: Clients, options: SlackOptions) -> None:
         self._store = store

@@ -69,6 +69,9 @@ class Inbox(Protocol):
     async def watched(self, platform: str) -> Sequence[Watched]:
         """Every place that is watched on this platform, with the newest message that was seen there."""
 
+    async def watching(self, platform: str, channel: str) -> Sequence[str]:
+        """The workspaces in which someone watches this channel, or a thread in it."""
+
     async def fall_behind(self, watched: Sequence[Watched]) -> Behind:
         """Remember since when messages may have been missed in these places, until each is caught up.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from bot.chat.cards import Card
 from bot.chat.events import Entered, HomeOpened, Present, ProfileSeen, ShutOut, WorkspaceGone
 from bot.chat.people import Person
 from bot.chat.replies import Home, Reply, Whisper
@@ -12,7 +14,8 @@ from bot.handlers.owners import known_zone, owner_of
 from bot.handlers.replanning import replan
 from bot.handlers.tools import Tools
 from bot.phrases.notices import choose_clients_card, home_cards, shut_out_card
-from bot.store import cases, people, projects, reminders
+from bot.phrases.plans import due_card
+from bot.store import cases, people, plans, projects, reminders
 from bot.store.tables import ProjectRow
 
 
@@ -75,13 +78,20 @@ def profile_seen(event: ProfileSeen, tools: Tools) -> Sequence[Reply]:
 
 
 def home_opened(event: HomeOpened, tools: Tools) -> Sequence[Reply]:
-    """Their projects, what is heated, and their settings, on the app's own page."""
+    """Their projects, what is heated, what is due, and their settings, on the app's own page."""
     owner = people.person(tools.session, event.person, event.name)
     owned = projects.owned(tools.session, event.person)
+    now = owner_of(event.person.key, tools).now
     live = {project.id: case for case, project in cases.open_for(tools.session, event.person)}
     cards = home_cards(
         [(p.name, p.trouble, cases.to_case(live[p.id]) if p.id in live else None) for p in owned],
         owner.settings,
-        owner_of(event.person.key, tools).now,
+        now,
     )
-    return [Home(event.person, cards)]
+    return [Home(event.person, (cards[0], *_due(owned, now, tools), *cards[1:]))]
+
+
+def _due(owned: Sequence[ProjectRow], now: datetime, tools: Tools) -> list[Card]:
+    """What their clients get and what they promised, the next one first; no card if there is nothing."""
+    dated = [(project.name, row) for project in owned for row in plans.dated(tools.session, project)]
+    return [due_card(sorted(dated, key=lambda one: one[1].due_at or now), now)] if dated else []

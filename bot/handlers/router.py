@@ -43,7 +43,7 @@ from bot.handlers.forms import drafts as _drafts  # noqa: F401
 from bot.handlers.forms import plans as _letters  # noqa: F401
 from bot.handlers.read_ahead import read_ahead
 from bot.handlers.tools import Tools, ToolsFor
-from bot.store import behind, deliveries, outbox
+from bot.store import behind, deliveries, outbox, projects
 from bot.store import messages as stored
 from bot.store.clock import utc_now
 from bot.store.database import Database
@@ -118,6 +118,10 @@ class Router:
             Watched(Place.parse(place), since, MessageRef.parse(ref) if ref else None, at)
             for place, since, ref, at in seen
         ]
+
+    async def watching(self, platform: str, channel: str) -> Sequence[str]:
+        """The workspaces in which someone watches this channel, or a thread in it."""
+        return await self._database.look(lambda session: projects.workspaces_of(session, platform, channel))
 
     async def fall_behind(self, watched: Sequence[Watched]) -> Behind:
         """Remember since when messages may have been missed in these places."""

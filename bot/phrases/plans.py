@@ -104,6 +104,13 @@ def promises_card(lines: Sequence[tuple[str, Sequence[Due], Sequence[Due]]], now
     return Card("Promises", tuple(parts) or (Text("None that I keep track of."),))
 
 
+def due_card(lines: Sequence[tuple[str, Due]], now: datetime) -> Card:
+    """What is due next, in all projects."""
+    return Card(
+        "What is due", (Points("Next", some([f"{place(name)}: {_line(due, now)}" for name, due in lines], LISTED)),)
+    )
+
+
 def promise_offer_card(promise_id: int, row: Due, now: datetime) -> Card:
     """A promise was noticed: whether to keep track of it is the freelancer's to say."""
     buttons = (

@@ -37,6 +37,13 @@ def promises(session: Session, project: ProjectRow, *states: str) -> Sequence[Pr
     return session.scalars(mine.order_by(PromiseRow.due_at.is_(None), PromiseRow.due_at, PromiseRow.id)).all()
 
 
+def dated(session: Session, project: ProjectRow) -> list[DeliverableRow | PromiseRow]:
+    """What the freelancer still has to do by a time: open deliverables, and tracked promises of their own."""
+    open_ones = [row for row in deliverables(session, project) if row.due_at and row.done_at is None]
+    mine = [row for row in promises(session, project, "tracked") if row.due_at and row.who == "freelancer"]
+    return [*open_ones, *mine]
+
+
 def kept_since(session: Session, project: ProjectRow, since: datetime) -> list[PromiseRow]:
     """The freelancer's own promises that were kept after a moment."""
     kept = promises(session, project, "kept")

@@ -20,6 +20,11 @@ _WATCHING = (
     .order_by(ProjectRow.id)
 )
 _WATCHING_LOCKED = _WATCHING.with_for_update()
+_WATCHED_ON = select(ProjectRow.place).where(
+    ProjectRow.place.like(bindparam("prefix")),
+    ProjectRow.place.contains(bindparam("channel")),
+    ProjectRow.ended_at.is_(None),
+)
 _MEMBERS = select(MemberRow).where(
     MemberRow.project_id == bindparam("project"), MemberRow.person.in_(bindparam("people", expanding=True))
 )
@@ -108,6 +113,17 @@ def on_platform(session: Session, platform: str) -> Sequence[ProjectRow]:
     """Every live project of a platform."""
     live = select(ProjectRow).where(ProjectRow.place.startswith(f"{platform}:"), ProjectRow.ended_at.is_(None))
     return session.scalars(live).all()
+
+
+def workspaces_of(session: Session, platform: str, channel: str) -> list[str]:
+    """The workspaces in which someone watches this channel, or a thread in it."""
+    places = (
+        Place.parse(key)
+        for key in session.scalars(
+            _WATCHED_ON, {"prefix": f"{platform}:%", "channel": Place("", "", channel).key.removeprefix(":")}
+        )
+    )
+    return sorted({place.workspace for place in places if place.channel == channel})
 
 
 def in_workspace(session: Session, platform: str, workspace: str) -> Sequence[ProjectRow]:

@@ -104,7 +104,7 @@ async def test_on_slack(any_url: str) -> None:
             while not owner.inbox():
                 await asyncio.sleep(0.05)
     assert await heard(database) == Counter([NEW, *MISSED])
-    assert "had it with you" in text_of(owner.inbox()[0])
+    assert "[90 late]" in text_of(owner.inbox()[0])
     await database.close()
     await slack.close()
     assert not slack.violations

@@ -50,6 +50,9 @@ class Bare:
     async def watched(self, platform: str) -> Sequence[Watched]:
         return self.places
 
+    async def watching(self, platform: str, channel: str) -> Sequence[str]:
+        return sorted({one.place.workspace for one in self.places if one.place.channel == channel})
+
     async def fall_behind(self, watched: Sequence[Watched]) -> Behind:
         return Behind(datetime.now(UTC), tuple(watched))
 

@@ -83,9 +83,10 @@ async def test_what_is_chosen_is_marked_in_words(studio: Studio, run: Run) -> No
         await studio.watch()
         await studio.discord.write(studio.channel, studio.maria, FURIOUS)
         (nudge,) = await studio.nudged()
-        assert not [label for label in buttons(nudge) if label.startswith("✓")]
+        assert [label for label in buttons(nudge) if label.startswith("✓")] == ["✓ Don't know yet"]
         await studio.discord.press(nudge, studio.sam, buttons(nudge)["Yes"])
         await studio.discord.until(lambda: "✓ Yes" in buttons(nudge))
+        assert "Don't know yet" in buttons(nudge), "no longer the one that is chosen"
 
 
 async def test_what_takes_long_is_deferred_in_time_and_answered_later(studio: Studio) -> None:

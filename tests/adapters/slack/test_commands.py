@@ -108,10 +108,15 @@ async def test_the_shortcut_on_a_message_asks_for_coaching_on_it(office: Office,
     assert (run.about.name, run.about.ref.message) == ("Maria", message["ts"])
 
 
-async def test_the_page_shows_projects_and_settings(running: Office) -> None:
+async def test_the_page_shows_projects_what_is_due_and_settings(running: Office) -> None:
     await running.watch()
+    for what in ("invoice", "homepage by tomorrow noon"):
+        await running.sam.command(running.acme, f"deliverable add {what}")
     await running.sam.open_home()
     page = await until(lambda: running.slack.world.homes.get(running.sam.user.id))
     assert "Your projects" in text_of(page)
     assert "Your settings" in text_of(page)
+    due = next(line for line in text_of(page).splitlines() if "homepage" in line)
+    assert "acme" in due
+    assert "invoice" not in text_of(page), "has no date yet"
     assert running.jo.user.id not in running.slack.world.homes

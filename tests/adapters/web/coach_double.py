@@ -98,6 +98,10 @@ class Coach:
         """Nothing to catch up with."""
         return []
 
+    async def watching(self, platform: str, channel: str) -> Sequence[str]:
+        """Nobody watches."""
+        return []
+
     async def fall_behind(self, watched: Sequence[Watched]) -> Behind:
         """Nothing that could be missed."""
         return Behind(utc_now())
