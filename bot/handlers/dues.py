@@ -16,6 +16,7 @@ from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words
+from bot.phrases.reminders import own_card
 from bot.phrases.times import moment, span
 from bot.store import cases, reminders
 from bot.store.plan_tables import DeliverableRow, PromiseRow
@@ -92,7 +93,8 @@ def update_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
         letter = planning.update_letter(project, owner, tools)
     else:
         letter = letters.holding_update(planning.client_name(project, tools), "")
-    card = words.update_card(project.id, project.name, span(owner.now - due), reminder.step, letter)
+    ahead = moment(due, owner.now) if due > owner.now else ""
+    card = words.update_card(project.id, project.name, span(owner.now - due), reminder.step, letter, ahead)
     return [Whisper(owner.person, card, slot=f"update:{project.id}")]
 
 
@@ -139,7 +141,14 @@ def deliverable_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
 
 def own_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     """What the freelancer asked to be reminded of."""
-    return [Whisper(Person.parse(reminder.person), words.own_card(reminder.text))]
+    card = own_card(reminder.id, reminder.text)
+    return [Whisper(Person.parse(reminder.person), card, slot=f"own:{reminder.id}")]
+
+
+def morning_digest(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """So much is due on this day that it is said in the morning, at once: the next look makes one digest of it."""
+    duties.bring_forward(owner_of(reminder.person, tools), tools)
+    return []
 
 
 def _live(project_id: int, tools: Tools) -> ProjectRow | None:
@@ -157,8 +166,9 @@ DUE = {
     "promise": promise_due,
     "deliverable": deliverable_due,
     "own": own_due,
+    "morning": morning_digest,
 }
 """The kinds of reminder, by the name that their rows carry."""
 
-CHOSEN = frozenset({"own", "snooze", "breath", "held"})
-"""Kinds whose time the freelancer chose: they come when they were asked for."""
+CHOSEN = frozenset({"own", "snooze", "breath", "held", "morning"})
+"""Kinds whose time the freelancer chose: they come when they were asked for; a morning says nothing by itself."""

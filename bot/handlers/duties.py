@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.coach.schedule.deadlines import FIRST_ANSWER, reply_due, warn_at
 from bot.coach.schedule.rhythm_words import understand_rhythm
 from bot.coach.schedule.rhythms import Rhythm
+from bot.coach.schedule.ringing import MOST_RINGS
 from bot.coach.schedule.updates import Progress, next_update_due, overdue_step
 from bot.handlers.owners import Owner
 from bot.handlers.timing import standpoint
@@ -18,6 +19,8 @@ from bot.store.tables import ProjectRow, ReminderRow
 
 REPLY_HOURS = round(FIRST_ANSWER / timedelta(hours=1))
 """Working hours until a first answer, unless a project promises otherwise."""
+DIGESTED = ("update", "promise", "deliverable")
+"""Kinds of reminders that a morning's digest may say earlier in their day."""
 MOST_STEPS = 6
 """Times that something overdue rings; after that the freelancer has decided."""
 
@@ -49,7 +52,7 @@ def plan_update(project: ProjectRow, owner: Owner, tools: Tools) -> datetime | N
     running = reminders.waiting(tools.session, "update", project.id)
     if running and running.text == due.isoformat():
         return due
-    reminders.put(tools.session, "update", project.owner, project.id, due)
+    expect("update", project.id, due, owner, tools)
     return due
 
 
@@ -106,17 +109,45 @@ def watch_promise(project: ProjectRow, promise: PromiseRow, owner: Owner, tools:
     """Warn before a tracked promise is due."""
     if promise.due_at is not None:
         warning = warn_at(promise.due_at, owner.now, owner.hours) or promise.due_at
-        reminders.put(tools.session, "promise", project.owner, promise.id, warning)
+        expect("promise", promise.id, warning, owner, tools)
 
 
 def watch_deliverable(project: ProjectRow, deliverable: DeliverableRow, owner: Owner, tools: Tools) -> None:
     """Warn before a date slips, not after."""
     if deliverable.due_at is not None:
         warning = warn_at(deliverable.due_at, owner.now, owner.hours) or deliverable.due_at
-        reminders.put(tools.session, "deliverable", project.owner, deliverable.id, warning)
+        expect("deliverable", deliverable.id, warning, owner, tools)
 
 
-def remind_of(owner: Owner, at: datetime, about: str, tools: Tools) -> None:
+def remind_of(owner: Owner, at: datetime, about: str, tools: Tools) -> ReminderRow:
     """A reminder of the freelancer's own; the same words at the same time are one reminder."""
-    number = zlib.crc32(f"{owner.person.key} {at.isoformat()} {about}".encode()) & 0x7FFFFFFF
-    reminders.put(tools.session, "own", owner.person.key, number, at, text=about)
+    number = _number(f"{owner.person.key} {at.isoformat()} {about}")
+    return reminders.put(tools.session, "own", owner.person.key, number, at, text=about)
+
+
+def _number(words: str) -> int:
+    """A number that stands for words, as a row's id would."""
+    return zlib.crc32(words.encode()) & 0x7FFFFFFF
+
+
+def expect(kind: str, about: int, due: datetime, owner: Owner, tools: Tools) -> None:
+    """Set a first reminder; where more than a few fall on one day, its morning brings them all as one digest."""
+    reminders.put(tools.session, kind, owner.person.key, about, due)
+    day = due.astimezone(owner.hours.zone).date()
+    morning = datetime.combine(day, owner.hours.start, owner.hours.zone)
+    if owner.now < morning and len(_of_day(day, owner, tools)) > MOST_RINGS:
+        reminders.put(tools.session, "morning", owner.person.key, _number(f"{owner.person.key} {day}"), morning)
+
+
+def bring_forward(owner: Owner, tools: Tools) -> None:
+    """Let all that is due today be said now, if it is still more than a few."""
+    rows = _of_day(owner.now.date(), owner, tools)
+    for row in rows if len(rows) > MOST_RINGS else ():
+        # What it is about is due when it was: only the ring comes earlier.
+        row.text, row.due_at = row.text or row.due_at.isoformat(), owner.now
+
+
+def _of_day(day: date, owner: Owner, tools: Tools) -> list[ReminderRow]:
+    """First reminders of a day, of those kinds whose time was not chosen by the minute."""
+    rows = reminders.of_person(tools.session, owner.person, *DIGESTED)
+    return [row for row in rows if row.step == 0 and row.due_at.astimezone(owner.hours.zone).date() == day]

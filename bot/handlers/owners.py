@@ -12,12 +12,15 @@ from bot.chat.people import Person
 from bot.coach.advice.types import VoiceTone
 from bot.coach.reading.types import HEATED_FROM
 from bot.coach.schedule.hours import WorkingHours
+from bot.coach.schedule.moments import MONDAY, SUNDAY, Order
 from bot.coach.schedule.ringing import Quiet
 from bot.coach.schedule.words import DAY_NAMES
 from bot.handlers.tools import Tools
 from bot.store import people
 from bot.store.tables import PersonRow
 
+WEEKS: dict[str, int] = {"monday": MONDAY, "sunday": SUNDAY}
+"""The days that a week may begin with."""
 SENSITIVITY = {"low": 80, "medium": HEATED_FROM, "high": 50}
 """Heat from which a message deserves a nudge, by the freelancer's own setting."""
 HOURS = re.compile(
@@ -41,6 +44,10 @@ class Owner:
     hot_from: int
     """Heat from which a message deserves a nudge."""
     now: datetime
+    first_day: int = MONDAY
+    """The weekday that begins their week: Monday is 0."""
+    order: Order | None = None
+    """How they mean 12/3; None asks them."""
     is_short: bool = False
     """Whether drafts are to be short."""
     looks: bool = False
@@ -64,6 +71,8 @@ def owner_of(key: str, tools: Tools) -> Owner:
         holds_nudges=quiet is not None,
         hot_from=SENSITIVITY[row.settings.get("sensitivity", "medium")],
         now=tools.now().astimezone(hours.zone),
+        first_day=WEEKS[row.settings.get("week", "monday")],
+        order=row.settings.get("dates"),
         is_short=row.settings.get("length") == "short",
         looks=row.settings.get("look") == "on",
         fine=len(row.settings.get("fine", [])),

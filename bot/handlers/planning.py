@@ -13,6 +13,7 @@ from bot.coach.advice.letters import Item, UpdateFacts
 from bot.coach.advice.slots import first_name
 from bot.coach.schedule.moments import Unclear
 from bot.coach.schedule.rhythm_words import understand_rhythm
+from bot.coach.schedule.rhythms import rhythm_in_words
 from bot.handlers import duties
 from bot.handlers.owners import Owner, hours_in_words, set_hours
 from bot.handlers.replanning import replan
@@ -111,8 +112,10 @@ def kickoff_card(project: ProjectRow, owner: Owner, tools: Tools) -> Card:
     """What was understood, in words, and the kick-off message to post."""
     upcoming = duties.upcoming_update(project, owner)
     dates = ", ".join(f"{item.what}: {item.when or 'no date yet'}" for item in items(project, owner, tools))
-    first = f"First update: {moment(upcoming, owner.now)}. " if upcoming else "No update rhythm yet. "
-    said = f"{dates or 'No deliverables yet'}. {first}"
+    rhythm = duties.rhythm_of(project, owner)
+    again = f"First update: {moment(upcoming, owner.now)}, " if upcoming else "Updates: "
+    updates = f"{again}{rhythm_in_words(rhythm)}." if rhythm else "No update rhythm yet."
+    said = f"{dates or 'No deliverables yet'}. {updates}"
     letter = kickoff_letter(project, owner, tools)
     return words.letter_card("Here is what I understood", said, letter, "kickoff_post", project.id, "Post kick-off")
 

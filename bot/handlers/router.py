@@ -36,11 +36,13 @@ from bot.handlers.answering import sorry_to
 from bot.handlers.buttons import cases as _cases  # noqa: F401
 from bot.handlers.buttons import clients as _clients  # noqa: F401
 from bot.handlers.buttons import plans as _plans  # noqa: F401
+from bot.handlers.buttons import reminders as _reminders  # noqa: F401
 from bot.handlers.buttons import tact as _tact  # noqa: F401
 from bot.handlers.commands import run_command
 from bot.handlers.desk import BUTTONS, FORMS
 from bot.handlers.forms import drafts as _drafts  # noqa: F401
 from bot.handlers.forms import plans as _letters  # noqa: F401
+from bot.handlers.forms import reminders as _own  # noqa: F401
 from bot.handlers.read_ahead import read_ahead
 from bot.handlers.tools import Tools, ToolsFor
 from bot.store import behind, deliveries, outbox, projects

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from bot.chat.commands import CommandError
 from bot.coach.schedule.moments import Moment, Standpoint, Unclear
+from bot.coach.schedule.saying import in_words
+from bot.coach.schedule.snoozing import snooze_until
 from bot.coach.schedule.understanding import find_times, understand
 from bot.handlers.owners import Owner
 
@@ -12,7 +17,7 @@ _JOINTS = {"by", "on", "at", "to", "until", "till", "about", "before", "due", "f
 
 def standpoint(owner: Owner) -> Standpoint:
     """Their now and their working hours."""
-    return Standpoint(owner.now, owner.hours)
+    return Standpoint(owner.now, owner.hours, owner.first_day, owner.order)
 
 
 def moment_said(text: str, owner: Owner) -> Moment:
@@ -21,6 +26,29 @@ def moment_said(text: str, owner: Owner) -> Moment:
     if isinstance(meant, Unclear):
         raise CommandError(meant.ask)
     return meant
+
+
+def snoozed_until(values: Mapping[str, str], owner: Owner) -> datetime:
+    """The time that a snooze form means: what was typed, else what was chosen; raises CommandError."""
+    if typed := values.get("at", "").strip():
+        until: datetime | None = moment_said(typed, owner).begins(owner.hours)
+    else:
+        until = snooze_until(values.get("until", ""), owner.now, owner.hours)
+    if until is None:
+        raise CommandError("Choose a time, or write one.")
+    return ahead(until, owner)
+
+
+def ahead(at: datetime, owner: Owner) -> datetime:
+    """A time that is still to come; raises CommandError."""
+    if at <= owner.now:
+        raise CommandError("That time is over. Say one that is still ahead, for example: in 2 hours")
+    return at
+
+
+def said_back(at: datetime, owner: Owner) -> str:
+    """A time in words, so that a misunderstanding is seen before it counts: tomorrow, Friday 6 March, at 09:00."""
+    return in_words(Moment(at, at.astimezone(owner.hours.zone).date()), owner.now, owner.hours.zone)
 
 
 def moment_in(text: str, owner: Owner) -> tuple[Moment | None, str]:

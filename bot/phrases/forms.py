@@ -33,11 +33,14 @@ def blanks_form(case_id: int, text: str, blanks: Sequence[str], hint: str = "") 
     return _reply_form(case_id, text[:INPUT_MAX], f"{said} {hint}".strip())
 
 
-def snooze_form(case_id: int) -> Form:
-    """Until when to be quiet about a case."""
+def snooze_form(row: int, name: str = SNOOZE_FORM, problem: str = "", typed: str = "") -> Form:
+    """Until when to be quiet about a case, or about a reminder of one's own."""
     choices = tuple(Choice(value, label) for value, label in _SNOOZES.items())
-    until = Input("until", "Remind me", "menu", choices=choices)
-    return Form(SNOOZE_FORM, str(case_id), "Snooze", (until,), "Snooze", "I'll be quiet about this one until then.")
+    until = Input("until", "Remind me", "menu", choices=choices, optional=True)
+    hint = "friday noon, tomorrow 15:00, in 3 days"
+    at = Input("at", "Or at a time of your own", value=typed[:INPUT_MAX], hint=hint, optional=True)
+    intro = problem or "I'll be quiet about this one until then."
+    return Form(name, str(row), "Snooze", (until, at), "Snooze", intro)
 
 
 def _reply_form(case_id: int, text: str, intro: str) -> Form:

@@ -148,4 +148,5 @@ def draft_card(nudge: Nudge, case_id: int) -> Card:
 def settings_card(values: Mapping[str, str]) -> Card:
     """What is set, and how to change it."""
     lines = tuple(f"{name}: {value}" for name, value in values.items())
-    return Card("Your settings", (Points("How I work for you", lines), Note("Change one with “settings tone plain”.")))
+    how = "Change one with “settings tone plain”. Days off: “settings days_off 24 December to 2 January”."
+    return Card("Your settings", (Points("How I work for you", lines), Note(how)))

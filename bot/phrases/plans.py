@@ -8,7 +8,6 @@ from typing import Protocol
 
 from bot.chat.cards import Button, ButtonRow, Card, Draft, Note, Part, Points, Text
 from bot.chat.forms import Form, Input
-from bot.chat.limits import ROW_MAX
 from bot.phrases.clipping import one_line, paragraphs, some
 from bot.phrases.nudge_parts import ONLY_YOU
 from bot.phrases.sayings import person, place
@@ -45,8 +44,8 @@ def when(due: Due, now: datetime) -> str:
     return f"{local:%A} {local.day} {local:%B}"
 
 
-def _line(due: Due, now: datetime) -> str:
-    """One of them as a line."""
+def line(due: Due, now: datetime) -> str:
+    """One of them as a line: what it is, and when it is due."""
     return f"{one_line(due.what, 120)}: {when(due, now)}"
 
 
@@ -57,7 +56,7 @@ def deliverables_card(project: str, rows: Sequence[Due], now: datetime) -> Card:
             f"Deliverables of {place(project)}", (Text("None yet. “deliverable add homepage by Friday” notes one."),)
         )
     done = [one_line(row.what, 120) for row in rows if getattr(row, "done_at", None)]
-    ahead = [_line(row, now) for row in rows if not getattr(row, "done_at", None)]
+    ahead = [line(row, now) for row in rows if not getattr(row, "done_at", None)]
     parts: list[Part] = []
     if ahead:
         parts.append(Points("Ahead", some(ahead, LISTED)))
@@ -68,7 +67,7 @@ def deliverables_card(project: str, rows: Sequence[Due], now: datetime) -> Card:
 
 def deliverable_card(said: str, row: Due, now: datetime) -> Card:
     """One deliverable, said back so that nobody is misunderstood."""
-    return Card(said, (Text(f"{_line(row, now)}."),), tone="good")
+    return Card(said, (Text(f"{line(row, now)}."),), tone="good")
 
 
 def letter_card(title: str, words: str, letter: str, verb: str, row: int, label: str) -> Card:
@@ -94,8 +93,8 @@ def noted_card(count: int) -> Card:
 
 def promises_card(lines: Sequence[tuple[str, Sequence[Due], Sequence[Due]]], now: datetime) -> Card:
     """What was promised and is tracked, and what clients owe."""
-    mine = [f"{place(name)}: {_line(due, now)}" for name, tracked, _ in lines for due in tracked]
-    theirs = [f"{place(name)}: {_line(due, now)}" for name, _, waiting in lines for due in waiting]
+    mine = [f"{place(name)}: {line(due, now)}" for name, tracked, _ in lines for due in tracked]
+    theirs = [f"{place(name)}: {line(due, now)}" for name, _, waiting in lines for due in waiting]
     parts: list[Part] = []
     if mine:
         parts.append(Points("You promised", some(mine, LISTED)))
@@ -107,7 +106,7 @@ def promises_card(lines: Sequence[tuple[str, Sequence[Due], Sequence[Due]]], now
 def due_card(lines: Sequence[tuple[str, Due]], now: datetime) -> Card:
     """What is due next, in all projects."""
     return Card(
-        "What is due", (Points("Next", some([f"{place(name)}: {_line(due, now)}" for name, due in lines], LISTED)),)
+        "What is due", (Points("Next", some([f"{place(name)}: {line(due, now)}" for name, due in lines], LISTED)),)
     )
 
 
@@ -118,7 +117,7 @@ def promise_offer_card(promise_id: int, row: Due, now: datetime) -> Card:
         Button("Change the time", "promise_time", str(promise_id), opens_form=True),
         Button("No", "promise_no", str(promise_id)),
     )
-    return Card("Keep track of this?", (Text(f"You said: {_line(row, now)}."),), (ButtonRow(buttons),), "calm")
+    return Card("Keep track of this?", (Text(f"You said: {line(row, now)}."),), (ButtonRow(buttons),), "calm")
 
 
 def promise_kept_card(promise_id: int, row: Due, now: datetime) -> Card:
@@ -128,14 +127,14 @@ def promise_kept_card(promise_id: int, row: Due, now: datetime) -> Card:
         Button("Change the time", "promise_time", str(promise_id), opens_form=True),
         Button("Drop it", "promise_no", str(promise_id)),
     )
-    words = f"{_line(row, now)}. I'll warn you before it is due."
+    words = f"{line(row, now)}. I'll warn you before it is due."
     return Card("I'm keeping track", (Text(words),), (ButtonRow(buttons),), "good")
 
 
 def promise_over_card(row: Due, now: datetime, *, kept: bool) -> Card:
     """A promise that needs nothing any more."""
     return Card(
-        "Done, and kept" if kept else "Dropped", (Text(f"{_line(row, now)}."),), tone="good" if kept else "plain"
+        "Done, and kept" if kept else "Dropped", (Text(f"{line(row, now)}."),), tone="good" if kept else "plain"
     )
 
 
@@ -146,7 +145,7 @@ def promise_due_card(promise_id: int, client: str, row: Due, letter: str, now: d
         Button("Warn the client", "promise_warn", str(promise_id), opens_form=True),
         Button("Change the time", "promise_time", str(promise_id), opens_form=True),
     )
-    words = f"You told {person(client)}: {_line(row, now)}."
+    words = f"You told {person(client)}: {line(row, now)}."
     why = "It is due now. If it is not out, tell them before they ask." if is_late else "Is it on track?"
     parts = (Text(f"{words} {why}"), Draft(paragraphs(letter, DRAFT_MAX), "If it is at risk"), Note(ONLY_YOU))
     return Card("A promise is due", parts, (ButtonRow(buttons),), "tense")
@@ -158,34 +157,13 @@ def time_form(name: str, row: str, problem: str = "") -> Form:
     return Form(name, row, "When?", (new,), "Save", problem)
 
 
-def reminder_set_card(about: str, at: datetime, now: datetime) -> Card:
-    """A reminder of one's own, said back."""
-    return Card(
-        "I'll remind you",
-        (Text(f"{moment(at, now)}: {one_line(about, 300, empty='to come back to it')}"),),
-        tone="good",
-    )
+def update_card(project_id: int, project: str, late: str, step: int, letter: str, due: str = "") -> Card:
+    """A progress update is due: each time firmer and shorter (`step` counts how often it was said).
 
-
-def own_card(text: str) -> Card:
-    """A reminder of one's own is due."""
-    return Card("You asked me to remind you", (Text(one_line(text, 1_000)),))
-
-
-def paused_card(project: str, until: datetime | None, now: datetime) -> Card:
-    """How long it is quiet about a project."""
-    if until is None:
-        return Card(f"{place(project)}: on again", (Text("I'm reminding you as usual."),), tone="good")
-    words = (
-        f"No update reminders until {moment(until, now)}. “pause off” ends it. I still speak up when a client heats up."
-    )
-    return Card(f"{place(project)}: paused", (Text(words),), tone="calm")
-
-
-def update_card(project_id: int, project: str, late: str, step: int, letter: str) -> Card:
-    """A progress update is due: each time firmer and shorter (`step` counts how often it was said)."""
+    `due` is when, where that is still ahead.
+    """
     said = (
-        f"Your update for {place(project)} is due. Here is a draft of what I know.",
+        f"Your update for {place(project)} is due{f' {due}' if due else ''}. Here is a draft of what I know.",
         f"The update for {place(project)} is {late} late. Two lines now beat a page tomorrow.",
         f"{place(project)}: the update is {late} late. Send the short one below.",
     )[min(step, 2)]
@@ -221,7 +199,7 @@ def reply_card(project_id: int, client: str, waited: str, letter: str) -> Card:
 def deliverable_due_card(deliverable_id: int, project: str, row: Due, now: datetime) -> Card:
     """A date is near: warn before it slips, not after (COACHING 3, late, step 1)."""
     buttons = (Button("Done", "deliverable_done", str(deliverable_id), "primary"),)
-    words = f"{_line(row, now)}. If it is at risk, tell them today: “deliverable move” writes the message."
+    words = f"{line(row, now)}. If it is at risk, tell them today: “deliverable move” writes the message."
     return Card(f"{place(project)}: a date is near", (Text(words),), (ButtonRow(buttons),), "calm")
 
 
@@ -242,16 +220,3 @@ def plan_form(project_id: int, values: Mapping[str, str], problem: str = "") -> 
     )  # fmt: skip
     intro = problem or "I'll say back what I understood, and write the kick-off message for you."
     return Form("plan", str(project_id), "The plan", inputs, "Save", intro)
-
-
-DIGEST_BUTTONS = 20
-"""Things of a digest that can be opened from it: what fits on both platforms."""
-
-
-def digest_card(things: Sequence[tuple[int, Card]]) -> Card:
-    """Many things that are due at once, as one card: each reminder's id and card, opened by a press."""
-    titles = [one_line(": ".join(card.plain().splitlines()[:2]), 110) for _, card in things]
-    numbered = [f"{number}. {title}" for number, title in enumerate(titles, 1)]
-    buttons = [Button(f"Show {number}", "due_show", str(row)) for number, (row, _) in enumerate(things, 1)]
-    rows = tuple(ButtonRow(tuple(buttons[begin : begin + ROW_MAX])) for begin in range(0, len(buttons), ROW_MAX))
-    return Card(f"{len(things)} things are due", (Points("One at a time:", tuple(numbered)),), rows, "calm")

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.chat.codec import to_plain
 from bot.chat.replies import Lasting, Whisper
 from bot.coach.schedule.ringing import MOST_RINGS
-from bot.phrases.plans import DIGEST_BUTTONS, digest_card
+from bot.phrases.reminders import DIGEST_BUTTONS, digest_card
 from bot.store import outbox, reminders
 from bot.store.clock import utc_now
 from bot.store.database import Database

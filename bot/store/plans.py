@@ -44,6 +44,14 @@ def dated(session: Session, project: ProjectRow) -> list[DeliverableRow | Promis
     return [*open_ones, *mine]
 
 
+def due_before(session: Session, project: ProjectRow, end: datetime) -> list[DeliverableRow | PromiseRow]:
+    """What the client was told to expect before a moment: open deliverables and tracked promises, the next first."""
+    dates = [row for row in deliverables(session, project) if row.done_at is None]
+    expected: list[DeliverableRow | PromiseRow] = [*promises(session, project, "tracked"), *dates]
+    near = {row: row.due_at for row in expected if row.due_at is not None and row.due_at <= end}
+    return sorted(near, key=near.__getitem__)
+
+
 def kept_since(session: Session, project: ProjectRow, since: datetime) -> list[PromiseRow]:
     """The freelancer's own promises that were kept after a moment."""
     kept = promises(session, project, "kept")

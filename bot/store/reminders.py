@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat.people import Person
 from bot.store.locks import one_at_a_time
+from bot.store.owned import named_row
 from bot.store.tables import ReminderRow
 
 PEOPLE, BATCH = 50, 500
@@ -61,6 +62,25 @@ def clear_workspace(session: Session, platform: str, workspace: str) -> None:
 def waiting(session: Session, kind: str, about: int) -> ReminderRow | None:
     """The reminder of this kind about a row that is still ahead, if there is one."""
     return session.scalars(_WAITING, {"kind": kind, "about": about}).first()
+
+
+def of_person(session: Session, person: Person, *kinds: str) -> Sequence[ReminderRow]:
+    """What of these kinds is still ahead for a person, the next one first."""
+    ahead = select(ReminderRow).where(
+        ReminderRow.person == person.key, ReminderRow.kind.in_(kinds), ReminderRow.done_at.is_(None)
+    )
+    return session.scalars(ahead.order_by(ReminderRow.due_at)).all()
+
+
+def own(session: Session, row_id: str, person: Person) -> ReminderRow | None:
+    """A reminder that this person has set themselves, whether it was said already or not."""
+    row = named_row(session, ReminderRow, row_id)
+    return row if row is not None and row.kind == "own" and row.person == person.key else None
+
+
+def again(row: ReminderRow, due_at: datetime) -> None:
+    """Say it at another time, whether it was said already or not."""
+    row.due_at, row.done_at, row.card, row.attempts = due_at, None, None, 0
 
 
 def due(session: Session, now: datetime) -> Sequence[ReminderRow]:

@@ -83,12 +83,3 @@ class WorkingHours:
         for _ in range(count):
             day = self.next_working_day(day)
         return day
-
-    def last_working_day(self, days: list[date]) -> date:
-        """The last of these days that is worked; the last of all, where none is."""
-        return max(filter(self.works_on, days), default=max(days))
-
-    def is_open(self, at: datetime) -> bool:
-        """Whether this moment lies inside the working hours."""
-        span = self.span(at.astimezone(self.zone).date())
-        return span is not None and span[0] <= at < span[1]

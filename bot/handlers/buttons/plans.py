@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TypeVar
 
-from bot.chat.codec import from_plain
 from bot.chat.events import ButtonPressed
 from bot.chat.replies import Ask, Reply, Whisper
 from bot.coach.advice import letters
@@ -19,9 +18,9 @@ from bot.handlers.tools import Tools
 from bot.phrases import plans as words
 from bot.phrases.times import moment
 from bot.store import projects, reminders
-from bot.store.owned import named_row, owned_row
+from bot.store.owned import owned_row
 from bot.store.plan_tables import DeliverableRow, PromiseRow
-from bot.store.tables import ProjectRow, ReminderRow
+from bot.store.tables import ProjectRow
 
 NOT_YOURS = "I can't find that among yours. “status” and “promises” show what is open."
 OnProject = Callable[[ButtonPressed, Tools, ProjectRow], Sequence[Reply]]
@@ -162,13 +161,3 @@ def tell_moved(press: ButtonPressed, tools: Tools, row: DeliverableRow, project:
     """Open the message that tells the client about a moved date."""
     letter = planning.moved_letter(project, row, None, owner_of(project.owner, tools), tools)
     return [Ask(press.person, words.letter_form("tell", str(project.id), letter, project.name))]
-
-
-@button("due_show")
-def show_due(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
-    """Show one thing of a digest, as it was when it was due."""
-    row = named_row(tools.session, ReminderRow, press.row)
-    if row is None or row.person != press.person.key or row.card is None:
-        return [sorry_to(press, NOT_YOURS)]
-    shown: Whisper = from_plain(row.card)
-    return [shown]

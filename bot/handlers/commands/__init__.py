@@ -10,7 +10,7 @@ from bot.chat.replies import Reply
 from bot.handlers.answering import sorry_to
 
 # Importing a room is what registers its commands; the order is the order of the help page.
-from bot.handlers.commands import advice, check, guide, plans, reasons, settings, watching  # noqa: F401
+from bot.handlers.commands import advice, check, guide, plans, reasons, reminders, settings, watching  # noqa: F401
 from bot.handlers.desk import COMMANDS
 from bot.handlers.reaching import unreached
 from bot.handlers.tools import Tools

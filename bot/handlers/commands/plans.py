@@ -1,4 +1,4 @@
-"""deliverable, log, promises, remind and pause: what is due, in the freelancer's own words."""
+"""project, deliverable, log and promises: what is expected, in the freelancer's own words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.handlers import duties, planning
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
 from bot.handlers.owners import Owner, owner_of
-from bot.handlers.timing import moment_in, moment_said
+from bot.handlers.timing import moment_in
 from bot.handlers.tools import Tools
 from bot.phrases import plans as say
 from bot.store import plans, projects, reminders
@@ -125,29 +125,3 @@ def promises(run: CommandRun, tools: Tools) -> list[Reply]:
         for project in projects.owned(tools.session, run.person)
     ]
     return [answer_to(run, say.promises_card(lines, owner.now))]
-
-
-@COMMANDS.command("remind", what="friday 9am send the invoice to Maria")
-def remind(run: CommandRun, tools: Tools, what: str) -> list[Reply]:
-    """Remind me privately, at a time, about anything."""
-    owner = owner_of(run.person.key, tools)
-    found, about = moment_in(what, owner)
-    if found is None:
-        raise CommandError("When? For example: remind friday 9am send the invoice to Maria")
-    at = found.begins(owner.hours)
-    if at <= owner.now:
-        raise CommandError("That time is over. Say one that is still ahead, for example: remind in 2 hours call Maria")
-    duties.remind_of(owner, at, about or "what you wanted to come back to", tools)
-    return [answer_to(run, say.reminder_set_card(about, at, owner.now))]
-
-
-@COMMANDS.command("pause", until="monday")
-def pause(run: CommandRun, tools: Tools, until: str) -> list[Reply]:
-    """Be quiet about this project until a time; “pause off” ends it."""
-    project, owner = project_here(run, tools), owner_of(run.person.key, tools)
-    if until.strip().casefold() == "off":
-        project.paused_until = None
-    else:
-        project.paused_until = moment_said(until.removeprefix("until "), owner).begins(owner.hours)
-    duties.plan_update(project, owner, tools)
-    return [answer_to(run, say.paused_card(project.name, project.paused_until, owner.now))]

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import time, timedelta
 
 from bot.chat.commands import CommandError, Option
 from bot.chat.events import CommandRun
 from bot.chat.replies import Reply
 from bot.coach.advice.types import VoiceTone
+from bot.coach.schedule.words import DAY_NAMES
 from bot.coach.schedule.zones import zone_from_local_time
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
-from bot.handlers.owners import SENSITIVITY, Owner, hours_in_words, hours_said, owner_of
+from bot.handlers.owners import SENSITIVITY, WEEKS, Owner, hours_in_words, hours_said, owner_of
 from bot.handlers.replanning import replan
 from bot.handlers.timing import moment_said
 from bot.handlers.tools import Tools
 from bot.phrases.notices import settings_card
 from bot.store import people
 
+BREAK_MAX = 60
+"""Days off that one line may name."""
 Understood = Callable[[str, Owner], object]
 
 
@@ -58,11 +61,16 @@ def _quiet(said: str, owner: Owner) -> list[str] | None:
 
 
 def _days_off(said: str, owner: Owner) -> list[str]:
-    """One more day off, or none at all."""
+    """One more day off, or all from one to another, or none at all."""
     if said == "none":
         return []
-    day: date = moment_said(said, owner).day
-    return sorted({*(off.isoformat() for off in owner.hours.days_off), day.isoformat()})
+    begin, to, end = said.partition(" to ")
+    first = moment_said(begin, owner).day
+    last = moment_said(end, owner).day if to else first
+    if not 0 <= (last - first).days < BREAK_MAX:
+        raise CommandError(f"Days off go from an earlier to a later day, {BREAK_MAX} at most: 24 December to 2 January")
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return sorted({off.isoformat() for off in (*owner.hours.days_off, *days)})
 
 
 def _none(said: str, owner: Owner) -> None:
@@ -79,6 +87,8 @@ SETTINGS: dict[str, Understood] = {
     "quiet": _quiet,
     "zone": _zone,
     "days_off": _days_off,
+    "week": _one_of("week", *WEEKS),
+    "dates": _one_of("dates", "day first", "month first"),
     "look": _one_of("look", "on", "off"),
     "fine": _none,
 }
@@ -102,7 +112,7 @@ def settings(run: CommandRun, tools: Tools, name: str = "", value: str = "") -> 
 def _lines(owner: Owner, run: CommandRun, tools: Tools) -> dict[str, str]:
     """What is in force, setting by setting."""
     sensitivity = next(name for name, heat in SENSITIVITY.items() if heat == owner.hot_from)
-    off = ", ".join(f"{day.day} {day:%B}" for day in sorted(owner.hours.days_off))
+    off = ", ".join(f"{day.day} {day:%B}" for day in sorted(owner.hours.days_off) if day >= owner.now.date())
     return {
         "tone": owner.tone.value,
         "length": "short" if owner.is_short else "full",
@@ -112,6 +122,8 @@ def _lines(owner: Owner, run: CommandRun, tools: Tools) -> dict[str, str]:
         + ("" if owner.holds_nudges else ", reminders only"),
         "zone": f"{owner.hours.zone}, where it is {owner.now:%H:%M}",
         "days_off": off or "none",
+        "week": f"begins on {DAY_NAMES[owner.first_day]}",
+        "dates": f"12/3 has the {owner.order}" if owner.order else "12/3 is asked back",
         "look": "on" if owner.looks else "off",
         "fine": f"{owner.fine} phrases" if owner.fine else "none",
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 
+from bot.chat.commands import CommandError
 from bot.chat.events import FormSent
 from bot.chat.people import Place
 from bot.chat.replies import Ask, Reply
 from bot.coach.advice.answering import answered_by
 from bot.coach.cases.policy import hear_freelancer
 from bot.coach.cases.types import Case, CaseState, Ending
-from bot.coach.schedule.snoozing import snooze_until
 from bot.handlers.answering import answer_to, sorry_to
 from bot.handlers.buttons.cases import NOT_YOURS, end
 from bot.handlers.desk import Sent, form
@@ -19,6 +19,7 @@ from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import owner_of
 from bot.handlers.saying import mended_letter, refused, say
 from bot.handlers.tact import tact_of
+from bot.handlers.timing import snoozed_until
 from bot.handlers.tools import Tools
 from bot.phrases.forms import blanks_form, snooze_form
 from bot.phrases.notices import posted_card
@@ -89,9 +90,10 @@ def post_recap(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow)
 def snoozed(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
     """Be quiet about a case until the chosen time; then nudge again only if the client still waits."""
     owner = owner_of(project.owner, tools)
-    until = snooze_until(sent.values.get("until", ""), owner.now, owner.hours)
-    if until is None:
-        return [Ask(sent.person, snooze_form(case.id))]
+    try:
+        until = snoozed_until(sent.values, owner)
+    except CommandError as error:
+        return [Ask(sent.person, snooze_form(case.id, problem=str(error), typed=sent.values.get("at", "")))]
     case.snoozed_until = until
     reminders.clear(tools.session, "breath", case.id)
     reminders.put(tools.session, "snooze", sent.person.key, case.id, until)

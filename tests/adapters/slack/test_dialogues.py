@@ -14,6 +14,7 @@ from tests.dialogues.test_asking import *  # noqa: F403
 from tests.dialogues.test_coaching import *  # noqa: F403
 from tests.dialogues.test_flare_up import *  # noqa: F403
 from tests.dialogues.test_plans import *  # noqa: F403
+from tests.dialogues.test_reminders import *  # noqa: F403
 from tests.dialogues.test_three_weeks import test_three_weeks_of_a_project as test_three_weeks_of_a_project
 
 

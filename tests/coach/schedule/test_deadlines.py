@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from bot.coach.schedule.deadlines import breaks_at, reply_due, warn_at
-from bot.coach.schedule.ringing import MOST_RINGS, Due, Quiet, Ring, next_allowed, rings
+from bot.coach.schedule.ringing import Quiet, next_allowed
 from tests.coach.schedule.here import HOURS, at
 
 
@@ -57,22 +57,3 @@ def test_without_quiet_hours_only_days_off_are_quiet() -> None:
     none = Quiet(time(0), time(0))
     assert next_allowed(at(3, 23), none, HOURS) == at(3, 23)
     assert next_allowed(at(7, 12), none, HOURS) == at(9, 0)
-
-
-def test_three_things_ring_one_by_one_and_four_become_a_morning_digest() -> None:
-    dues = [Due(f"row{hour}", at(5, hour)) for hour in (10, 12, 14, 16)]
-    assert rings(dues[:MOST_RINGS], at(3, 12), HOURS) == [Ring(due.at, (due.key,)) for due in dues[:MOST_RINGS]]
-    assert rings(dues, at(3, 12), HOURS) == [Ring(at(5, 9), ("row10", "row12", "row14", "row16"))]
-
-
-def test_after_a_day_of_downtime_each_thing_comes_once_in_one_digest() -> None:
-    dues = [Due(f"row{hour}", at(4, hour)) for hour in (9, 10, 11, 12)] + [Due("later", at(5, 17))]
-    assert rings(dues, at(5, 10), HOURS) == [
-        Ring(at(5, 10), ("row9", "row10", "row11", "row12")),
-        Ring(at(5, 17), ("later",)),
-    ]
-
-
-def test_a_digest_whose_morning_is_over_does_not_ring_early_for_the_afternoon() -> None:
-    dues = [Due(f"row{hour}", at(5, hour)) for hour in (13, 14, 15, 16)]
-    assert [ring.at for ring in rings(dues, at(5, 10), HOURS)] == [at(5, hour) for hour in (13, 14, 15, 16)]

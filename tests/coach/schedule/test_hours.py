@@ -81,5 +81,3 @@ def test_someone_who_never_works_lives_in_calendar_time() -> None:
 def test_working_days_skip_weekends_and_days_off() -> None:
     hours = WorkingHours(BERLIN, days_off=frozenset({date(2026, 3, 9)}))
     assert hours.working_days_after(date(2026, 3, 6), 2) == date(2026, 3, 11)
-    assert HOURS.is_open(at(6, 9))
-    assert not HOURS.is_open(at(6, 18))
