@@ -12,7 +12,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from adapters.discord import incoming, mending, naming, syncing
+from adapters.discord import handing, incoming, mending, naming, syncing
 from adapters.discord.buttons import CardButton, MendButton
 from adapters.discord.chats import Chats
 from adapters.discord.commands import group, message_command
@@ -105,43 +105,21 @@ class CoachBot(commands.AutoShardedBot):
         await mending.close_half_begun(self._connection)
 
     async def deliver(self, event: Event) -> bool:
-        """Hand an event over; where it can't be stored, a few times. False if it could not be stored at all."""
-        for wait in (*self.timing.retries, None):
-            try:
-                await self.inbox.handle(event)
-            # The adapter's edge: Discord does not send an event again, so it is tried again here.
-            except Exception as error:
-                log.warning("event not stored", delivery=event.delivery, error=str(error), again=wait is not None)
-                if wait is not None:
-                    await asyncio.sleep(wait)
-            else:
-                return True
-        return False
+        """Hand an event over, until it is stored; False for one that fails a few times with the database at hand."""
+        return await handing.deliver(self, event)
 
     async def on_shard_connect(self, shard_id: int) -> None:
         """A session began anew, so nothing is replayed: what was missed goes before what is new."""
         self.lanes.shut()
         fallen = Behind(datetime.now(UTC))
         try:
-            fallen = await self._fallen_behind(shard_id)
+            fallen = await handing.fall_behind(self, lambda place: self._is_on(shard_id, place))
         finally:
             self.lanes.behind(naming.channel_id(one.place) for one in fallen.places)
         self._catch_up(fallen)
         self._connected_shards.add(shard_id)
         if self._connected_shards.issuperset(self.shards):
             self.connected.set()
-
-    async def _fallen_behind(self, shard_id: int) -> Behind:
-        """Where we stood; where the database is away nothing could be stored anyway, so we wait for it."""
-        while not self.is_closed():
-            try:
-                watched = await self.inbox.watched(naming.PLATFORM)
-                return await self.inbox.fall_behind([one for one in watched if self._is_on(shard_id, one.place)])
-            # The adapter's edge: whatever keeps it from being stored now.
-            except Exception as error:
-                log.warning("watched places not known", error=str(error))
-                await asyncio.sleep(self.timing.away)
-        return Behind(datetime.now(UTC))
 
     def _is_on(self, shard_id: int, place: Place) -> bool:
         """Whether a place's server is told of by this shard."""

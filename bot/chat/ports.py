@@ -64,7 +64,7 @@ class Inbox(Protocol):
     """Where an adapter brings what it heard; returns after the commit, so acknowledge after it."""
 
     async def handle(self, event: Event) -> Handled:
-        """Store the event and everything that follows from it."""
+        """Store the event and everything that follows from it; raises TryLater where the database is away."""
 
     async def watched(self, platform: str) -> Sequence[Watched]:
         """Every place that is watched on this platform, with the newest message that was seen there."""

@@ -27,7 +27,7 @@ from bot.chat.events import (
     WorkspaceGone,
 )
 from bot.chat.people import MessageRef, Place
-from bot.chat.ports import Behind, Handled, Watched
+from bot.chat.ports import Behind, Handled, TryLater, Watched
 from bot.chat.replies import Ask, Reply
 from bot.handlers import messages, places
 from bot.handlers.answering import sorry_to
@@ -52,6 +52,8 @@ from bot.store.database import Database
 
 log = structlog.get_logger()
 
+AWAY = 1.0
+"""Seconds until a database that does not answer is asked again."""
 TRIES = 4
 """How often an event is tried that met another one at the same rows."""
 GONE = "That belongs to an older version of me. “status” shows what is open now."
@@ -76,13 +78,16 @@ class Router:
         """Store the event and what follows from it; the caller acknowledges after this returns.
 
         A handler that fails takes nothing with it: its transaction is rolled back, the error is logged,
-        and the platform's own retry finds the delivery unhandled.
+        and the platform's own retry finds the delivery unhandled. Raises TryLater where the database is away.
         """
         event = cleaned(event)
         try:
             if isinstance(event, MessageSeen):
                 await self._database.look(partial(self._read_ahead, event))
             handled, has_mail = await self._tried(event)
+        except OperationalError as error:
+            log.warning("event has to wait", kind=type(event).__name__, delivery=event.delivery, error=str(error))
+            raise TryLater(AWAY, "The database does not answer.") from error
         except Exception as error:
             log.exception("event failed", kind=type(event).__name__, delivery=event.delivery, error=str(error))
             raise

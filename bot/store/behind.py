@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from bot.chat.people import MessageRef, Place
 from bot.chat.ports import Behind, Watched
+from bot.store.locks import one_at_a_time
 from bot.store.tables import BehindRow
 
+_LOCK = 0x62_65_68
+"""Key of the lock that keeps replicas that start together from remembering the same place twice."""
 KEPT = timedelta(days=30)
 """How long a place that nobody caught up with is remembered; it may be watched no more."""
 
 
 def fall_behind(session: Session, watched: Sequence[Watched], now: datetime) -> Behind:
     """Remember where each place stands, unless an older catching up has not come to its end there."""
+    one_at_a_time(session, _LOCK)
     places = {key: _fallen(session, key, those, now) for key, those in sorted(_by_place(watched).items())}
     return Behind(now, tuple(places.values()))
 
@@ -33,7 +37,7 @@ def _by_place(watched: Sequence[Watched]) -> dict[str, list[Watched]]:
 def _fallen(session: Session, key: str, those: Sequence[Watched], now: datetime) -> Watched:
     """The place from the earliest moment that anyone who watches it needs."""
     earliest, since = min(those, key=lambda one: one.after), min(one.since for one in those)
-    row = session.scalars(select(BehindRow).where(BehindRow.place == key).with_for_update()).one_or_none()
+    row = session.get(BehindRow, key)
     # What was left behind by a project that has ended since is nobody's any more.
     if row is not None and since <= row.after <= earliest.after:
         row.fell_at = now

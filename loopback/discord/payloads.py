@@ -138,3 +138,11 @@ def kept_components(rows: Sequence[Json]) -> list[Json]:
 def kept_embeds(embeds: Sequence[Json]) -> list[Json]:
     """Sent embeds as they stand in a message."""
     return [{"type": "rich"} | {name: value for name, value in one.items() if value is not None} for one in embeds]
+
+
+def told_command(part: Json) -> Json:
+    """A command or option as Discord tells it: without nulls, and with its defaults left out."""
+    kept: dict[str, Any] = {name: value for name, value in part.items() if value not in (None, False, [], {})}
+    if "options" in kept:
+        kept["options"] = [told_command(option) for option in kept["options"]]
+    return kept

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from aiohttp import web
 
@@ -118,10 +117,17 @@ class Rest:
         return answer(self._world.commands)
 
     async def _set_commands(self, request: web.Request) -> web.Response:
-        added: Json = {"application_id": payloads.APPLICATION, "default_member_permissions": None}
+        added: Json = {"application_id": payloads.APPLICATION, "default_member_permissions": None, "version": "1"}
         self._world.commands = [
-            {"description": "", "type": 1, **_told(command), **added, "id": payloads.snowflake(), "version": "1"}
-            for command in await request.json()
+            {
+                "description": "",
+                "type": 1,
+                **payloads.told_command(one),
+                **added,
+                "id": payloads.snowflake(),
+                "version": "1",
+            }
+            for one in await request.json()
         ]
         return answer(self._world.commands)
 
@@ -193,14 +199,6 @@ def _cut(request: web.Request) -> None:
     """The answer never arrives."""
     if request.transport is not None:
         request.transport.abort()
-
-
-def _told(part: Json) -> Json:
-    """A command or option as Discord tells it: without nulls, and with its defaults left out."""
-    kept: dict[str, Any] = {name: value for name, value in part.items() if value not in (None, False, [], {})}
-    if "options" in kept:
-        kept["options"] = [_told(option) for option in kept["options"]]
-    return kept
 
 
 def _without_gateway_parts(made: Json, world: World) -> Json:

@@ -6,29 +6,14 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from loopback.slack.world import Channel, Json, Team
+from loopback.slack import conversations
+from loopback.slack.noes import No, channel_of
+from loopback.slack.world import Json, Team
 
 if TYPE_CHECKING:
     from loopback.slack.server import LoopbackSlack
 
 NO_TOKEN = frozenset({"api.test", "apps.connections.open", "oauth.v2.access"})
-
-
-class No(Exception):
-    """Slack's no."""
-
-    def __init__(self, code: str, **more: Any) -> None:
-        super().__init__(code)
-        self.answer: Json = {"ok": False, "error": code, **more}
-
-
-def _channel(server: LoopbackSlack, team: Team, args: Json, *, member: bool = True) -> Channel:
-    channel = server.world.channels.get(str(args.get("channel")))
-    if channel is None or team.id not in channel.teams:
-        raise No("channel_not_found")
-    if member and team.bot_user not in channel.members:
-        raise No("channel_not_found" if channel.is_private else "not_in_channel")
-    return channel
 
 
 def auth_test(server: LoopbackSlack, team: Team, args: Json) -> Json:
@@ -46,7 +31,7 @@ def auth_test(server: LoopbackSlack, team: Team, args: Json) -> Json:
 
 def chat_post_message(server: LoopbackSlack, team: Team, args: Json) -> Json:
     """A message of the bot."""
-    channel = _channel(server, team, args)
+    channel = channel_of(server, team, args)
     if channel.is_archived:
         raise No("is_archived")
     if channel.is_im and server.world.users[channel.members[0]].deleted:
@@ -78,7 +63,7 @@ def chat_post_message(server: LoopbackSlack, team: Team, args: Json) -> Json:
 
 def chat_update(server: LoopbackSlack, team: Team, args: Json) -> Json:
     """The bot changes a message of its own."""
-    channel = _channel(server, team, args)
+    channel = channel_of(server, team, args)
     message = channel.find(str(args.get("ts")))
     if message is None:
         raise No("message_not_found")
@@ -90,89 +75,6 @@ def chat_update(server: LoopbackSlack, team: Team, args: Json) -> Json:
     message["updates"] = message.get("updates", 0) + 1
     server.changed(channel, message, before)
     return {"channel": channel.id, "ts": message["ts"], "text": message["text"], "message": {"text": message["text"]}}
-
-
-def conversations_open(server: LoopbackSlack, team: Team, args: Json) -> Json:
-    """The conversation between someone and the bot."""
-    user = server.world.users.get(str(args.get("users", "")))
-    if user is None:
-        raise No("user_not_found")
-    if user.deleted:
-        raise No("user_disabled")
-    if user.is_bot:
-        raise No("cannot_dm_bot")
-    return {"channel": {"id": server.world.direct(team, user.id).id}}
-
-
-def conversations_history(server: LoopbackSlack, team: Team, args: Json) -> Json:
-    """The messages of a channel, newest first."""
-    channel = _channel(server, team, args)
-    server.check_history_pace(team)
-    those = [one for one in channel.messages if one.get("thread_ts") in (None, one["ts"])]
-    pins = {"pin_count": 0, "channel_actions_ts": None, "channel_actions_count": 0}
-    return _page(team, those[::-1], args) | pins
-
-
-def conversations_replies(server: LoopbackSlack, team: Team, args: Json) -> Json:
-    """The messages of a thread, oldest first."""
-    channel = _channel(server, team, args)
-    server.check_history_pace(team)
-    thread = str(args.get("ts"))
-    those = [one for one in channel.messages if thread in (one.get("thread_ts"), one["ts"])]
-    if not those:
-        raise No("thread_not_found")
-    return _page(team, those, args)
-
-
-def _page(team: Team, those: list[Json], args: Json) -> Json:
-    """What lies after `oldest`, a page of it; metadata only for who asks."""
-    oldest = float(args.get("oldest") or 0)
-    those = [one for one in those if float(one["ts"]) > oldest or one["ts"] == args.get("ts")]
-    most = min(int(args.get("limit") or 100), 15 if team.limited else 1_000)
-    start = int(str(args.get("cursor") or "at-0").removeprefix("at-"))
-    shown = those[start : start + most]
-    if not args.get("include_all_metadata"):
-        shown = [{name: value for name, value in one.items() if name != "metadata"} for one in shown]
-    more = start + most < len(those)
-    return {
-        "messages": shown,
-        "has_more": more,
-        "response_metadata": {"next_cursor": f"at-{start + most}" if more else ""},
-    }
-
-
-def conversations_info(server: LoopbackSlack, team: Team, args: Json) -> Json:
-    """What a channel is."""
-    channel = _channel(server, team, args, member=False)
-    if channel.is_private and team.bot_user not in channel.members:
-        raise No("channel_not_found")
-    return {"channel": channel.for_api(team.bot_user)}
-
-
-def conversations_join(server: LoopbackSlack, team: Team, args: Json) -> Json:
-    """The bot goes in by itself."""
-    channel = _channel(server, team, args, member=False)
-    if channel.is_archived:
-        raise No("is_archived")
-    if channel.is_private or channel.is_im:
-        raise No("method_not_supported_for_channel_type")
-    if "channels:join" not in team.scopes:
-        raise No("missing_scope", needed="channels:join", provided=",".join(team.scopes))
-    if team.bot_user not in channel.members:
-        channel.members.append(team.bot_user)
-    return {"channel": channel.for_api(team.bot_user)}
-
-
-def conversations_members(server: LoopbackSlack, team: Team, args: Json) -> Json:
-    """Who is in a channel."""
-    channel = _channel(server, team, args, member=False)
-    start = int(str(args.get("cursor") or "at-0").removeprefix("at-"))
-    most = min(int(args.get("limit") or 100), 1_000)
-    more = start + most < len(channel.members)
-    return {
-        "members": channel.members[start : start + most],
-        "response_metadata": {"next_cursor": f"at-{start + most}" if more else ""},
-    }
 
 
 def users_info(server: LoopbackSlack, team: Team, args: Json) -> Json:
@@ -248,12 +150,12 @@ METHODS: dict[str, Callable[[Any, Any, Json], Json]] = {
     "auth.test": auth_test,
     "chat.postMessage": chat_post_message,
     "chat.update": chat_update,
-    "conversations.history": conversations_history,
-    "conversations.info": conversations_info,
-    "conversations.join": conversations_join,
-    "conversations.members": conversations_members,
-    "conversations.open": conversations_open,
-    "conversations.replies": conversations_replies,
+    "conversations.history": conversations.history,
+    "conversations.info": conversations.info,
+    "conversations.join": conversations.join,
+    "conversations.members": conversations.members,
+    "conversations.open": conversations.opened,
+    "conversations.replies": conversations.replies,
     "oauth.v2.access": oauth_access,
     "users.info": users_info,
     "views.open": views_open,

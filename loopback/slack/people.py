@@ -6,8 +6,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from loopback.slack.deliveries import Delivery
 from loopback.slack.server import LoopbackSlack
+from loopback.slack.ways import Delivery
 from loopback.slack.world import Channel, Json, Team, User
 
 PRIVATE_NAMES = {"im": "directmessage", "group": "privategroup"}

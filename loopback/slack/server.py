@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
 
-from loopback.slack.deliveries import Courier, Requests, Sockets
-from loopback.slack.methods import METHODS, NO_TOKEN, No
+from loopback.slack.asking import Asked, arguments
+from loopback.slack.deliveries import Courier, wrapped
+from loopback.slack.methods import METHODS, NO_TOKEN
+from loopback.slack.noes import No
+from loopback.slack.ways import Requests, Sockets
 from loopback.slack.world import Channel, Json, Team, World
 
 SECRET = "signing-secret-of-the-double"
 RETRIES = (0.2, 0.5, 1.0)
 """Slack repeats at once, after a minute and after five; here sooner."""
-
-
-@dataclass
-class Asked:
-    """One request that the app made."""
-
-    method: str
-    args: Json
-    team: str
-    at: float
-    status: int = 200
-    answer: Json | None = None
 
 
 class LoopbackSlack:
@@ -107,7 +96,7 @@ class LoopbackSlack:
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        args = await _arguments(request)
+        args = await arguments(request)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or str(args.get("token", ""))
         team = self.world.team_of_token(token)
         asked = Asked(method, args, team.id if team else "", time.monotonic())
@@ -186,25 +175,7 @@ class LoopbackSlack:
 
     def envelope(self, team: Team, event: Json, *, shared: bool = False) -> Json:
         """An event as Slack wraps it."""
-        authorization = {
-            "enterprise_id": None,
-            "team_id": team.id,
-            "user_id": team.bot_user,
-            "is_bot": True,
-            "is_enterprise_install": False,
-        }
-        return {
-            "token": "legacy",
-            "team_id": team.id,
-            "api_app_id": "A000000001",
-            "event": event,
-            "type": "event_callback",
-            "event_id": self.courier.event_id(),
-            "event_time": int(time.time()),
-            "authorizations": [authorization],
-            "is_ext_shared_channel": shared,
-            "event_context": "4-double",
-        }
+        return wrapped(team, event, self.courier.event_id(), shared=shared)
 
     def new_trigger(self, user: str) -> str:
         """What lets a form be opened, for 3 seconds."""
@@ -221,16 +192,3 @@ class LoopbackSlack:
     def calls(self, method: str) -> list[Asked]:
         """Requests of one method that were carried out."""
         return [one for one in self.asked if one.method == method and (one.answer or {}).get("ok")]
-
-
-async def _arguments(request: web.Request) -> Json:
-    """Query, form or JSON; values that are JSON inside a form are unpacked."""
-    args: Json = dict(request.query)
-    if request.content_type == "application/json":
-        args |= await request.json()
-    else:
-        args |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
-    for name in ("blocks", "metadata", "view"):
-        if isinstance(args.get(name), str):
-            args[name] = json.loads(args[name])
-    return args

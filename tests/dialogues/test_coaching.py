@@ -169,7 +169,7 @@ async def test_why_without_words_is_about_the_first_step_of_the_case_at_hand(sta
     assert "Why what?" in (await last(stage)).text
     await stage.client_says(LATE)
     await stage.command("why")
-    assert (await last(stage)).text.startswith("Why: listen actively")
+    assert "Why: listen actively" in (await last(stage)).text
 
 
 async def test_a_timeline_has_every_message_with_its_date_and_stays_private(stage: Stage) -> None:
@@ -179,7 +179,7 @@ async def test_a_timeline_has_every_message_with_its_date_and_stays_private(stag
     await stage.client_says(LAWYER)
     await stage.command("timeline")
     said = (await last(stage)).text
-    lines = [line for line in said.splitlines() if line.startswith("- 2026-03-02 09:")]
+    lines = [line for line in said.splitlines() if "2026-03-02 09:" in line]
     assert [line.split(": ")[1][:8] for line in lines] == ["The file", "I'm look", "My lawye"]
     assert "shop page: Thursday 12 March" in said
     assert "not legal advice" in said

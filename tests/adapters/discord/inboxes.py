@@ -29,6 +29,7 @@ class Bare:
     def __init__(self, delay: float, handled: Callable[[Event], Handled], *, fails: bool) -> None:
         self._delay, self._handled = delay, handled
         self._failures = 1_000 if fails else 0
+        self._failure: Exception = RuntimeError("a handler that breaks")
         self.events: list[Event] = []
         self.places: list[Watched] = []
         self.done: list[Place] = []
@@ -39,13 +40,13 @@ class Bare:
             await asyncio.sleep(self._delay)
         if self._failures:
             self._failures -= 1
-            raise RuntimeError("the database is away")
+            raise self._failure
         self.events.append(event)
         return self._handled(event)
 
-    def fails_next(self, times: int) -> None:
+    def fails_next(self, times: int, failure: Exception | None = None) -> None:
         """Fail so many events."""
-        self._failures = times
+        self._failures, self._failure = times, failure or self._failure
 
     async def watched(self, platform: str) -> Sequence[Watched]:
         return self.places

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.cards import Card, Text
+from bot.chat.events import MessageSeen
 from bot.chat.people import Person, Place
 from bot.chat.ports import TryLater
 from bot.chat.replies import Outgoing, Say, Whisper
@@ -114,11 +115,10 @@ async def test_words_keep_no_preview_and_ping_nobody(studio: Studio) -> None:
         assert "@everyone" in text(said)
 
 
-async def test_a_database_that_is_away_for_a_moment_loses_no_message(studio: Studio) -> None:
-    from bot.chat.events import MessageSeen
-
+@pytest.mark.parametrize(("failures", "failure"), [(1, RuntimeError("once")), (40, TryLater(0.01, "It is away."))])
+async def test_a_database_that_is_away_loses_no_message(studio: Studio, failures: int, failure: Exception) -> None:
     async with bare(studio) as made:
-        made.fails_next(1)
+        made.fails_next(failures, failure)
         await studio.discord.write(studio.channel, studio.maria, "first")
         await studio.discord.write(studio.channel, studio.maria, "second")
         await made.next(MessageSeen, 2)

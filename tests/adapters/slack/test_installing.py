@@ -24,9 +24,9 @@ from bot.chat.replies import Outgoing, Whisper
 from bot.problems import Problem
 from bot.store.upgrade import upgrade
 from loopback.slack import installing
-from loopback.slack.deliveries import Delivery
 from loopback.slack.people import Hand, text_of
 from loopback.slack.server import SECRET
+from loopback.slack.ways import Delivery
 from loopback.slack.world import Team
 from tests.adapters.slack.office import Office
 from tests.adapters.slack.recorder import Recorder

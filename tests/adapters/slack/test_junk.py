@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from loopback.slack.deliveries import Delivery, Type
 from loopback.slack.people import text_of, until
+from loopback.slack.ways import Delivery, Type
 from loopback.slack.world import Json
 from tests.adapters.slack.office import FURIOUS, Office
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from loopback.slack.asking import Asked
 from loopback.slack.methods import METHODS
-from loopback.slack.server import Asked, LoopbackSlack
+from loopback.slack.server import LoopbackSlack
 from loopback.slack.world import Json, Team
 from tests.doubles.slack import limits, specs
 from tests.doubles.slack.faults import Fault, Faults
