@@ -146,10 +146,10 @@ async def test_what_is_due_moves_with_my_zone_and_my_hours(stage: Stage) -> None
 
 async def test_a_day_off_moves_the_update_to_the_next_working_day(stage: Stage) -> None:
     await stage.command("project")
-    await stage.send_form(PLAN | {"rhythm": "every Tuesday 16:00"})
-    await stage.command("settings days_off 3 March")
-    assert "3 March" in (await last(stage)).text
-    await stage.later(timedelta(days=1, hours=7, minutes=1))
+    await stage.send_form(PLAN | {"rhythm": "every Wednesday 16:00"})
+    await stage.command("settings days_off 4 March")
+    assert "4 March" in (await last(stage)).text
+    await stage.later(timedelta(days=2, hours=7, minutes=1))
     assert await said(stage, "Update for Homepage") == []
     await stage.later(timedelta(days=1))
     assert len(await said(stage, "Update for Homepage")) == 1
