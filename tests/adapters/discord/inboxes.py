@@ -24,11 +24,11 @@ E = TypeVar("E", bound=Event)
 
 
 class Bare:
-    """Keeps what it is told, after `delay` seconds; the platform is at hand."""
+    """Keeps what it is told, after `delay` seconds and so many failures; the platform is at hand."""
 
-    def __init__(self, delay: float, handled: Callable[[Event], Handled], *, fails: bool) -> None:
+    def __init__(self, delay: float, handled: Callable[[Event], Handled], failures: int = 0) -> None:
         self._delay, self._handled = delay, handled
-        self._failures = 1_000 if fails else 0
+        self._failures = failures
         self._failure: Exception = RuntimeError("a handler that breaks")
         self.events: list[Event] = []
         self.places: list[Watched] = []
@@ -102,13 +102,13 @@ async def bare(
     delay: float = 0.0,
     handled: Callable[[Event], Handled] = lambda event: Handled(),
     *,
-    fails: bool = False,
+    failures: int = 0,
     options: DiscordOptions | None = None,
     places: Sequence[Watched] = (),
     timing: Timing = FAST,
 ) -> AsyncIterator[Bare]:
     """The platform over the loopback, with a bare inbox."""
-    made = Bare(delay, handled, fails=fails)
+    made = Bare(delay, handled, failures)
     made.studio = studio
     made.places = list(places)
     timing = replace(timing, patience=0.6, answer=0.2, retries=(0.01,), call=1.0)

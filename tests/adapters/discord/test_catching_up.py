@@ -130,6 +130,19 @@ async def test_a_resume_that_is_refused_is_caught_up_as_well(studio: Studio) -> 
         assert (await made.next(MessageSeen)).text == "lost in between"
 
 
+async def test_a_channel_is_caught_up_with_once_all_of_it_was_taken(studio: Studio) -> None:
+    for word in ("one", "two"):
+        await studio.discord.write(studio.channel, studio.maria, word, told=False)
+    async with bare(studio, places=[Watched(_place(studio), LONG_AGO)], failures=2) as made:
+        assert (await made.next(MessageSeen)).text == "two", "what breaks is left, and holds up no other"
+        await asyncio.sleep(0.1)
+        assert made.done == []
+    async with bare(studio, places=[Watched(_place(studio), LONG_AGO)]) as made:
+        await made.next(MessageSeen, 2)
+        await studio.discord.until(lambda: made.done)
+        assert made.done == [_place(studio)]
+
+
 async def test_a_history_that_can_not_be_read_holds_nobody_up(studio: Studio) -> None:
     studio.discord.world.hidden.add(studio.channel)
     async with bare(studio, places=[Watched(_place(studio), LONG_AGO)]) as made:

@@ -25,7 +25,7 @@ from tests.adapters.discord.reading import text, texts
 async def test_a_wrong_token_is_a_sentence(studio: Studio) -> None:
     platform = DiscordPlatform(DiscordOptions("nonsense"), COMMANDS, studio.discord.connector(), timing=FAST)
     with pytest.raises(Problem, match="LEVELHEAD_DISCORD__TOKEN"):
-        await platform.start(Bare(0, lambda event: pytest.fail("no event"), fails=False))
+        await platform.start(Bare(0, lambda event: pytest.fail("no event")))
     await platform.close()
 
 
@@ -58,7 +58,7 @@ async def test_words_that_are_a_must_and_are_refused_are_a_problem(studio: Studi
 
 
 async def test_a_stranger_can_build_the_client_alone(studio: Studio) -> None:
-    inbox = Bare(0, lambda event: pytest.fail(str(event)), fails=False)
+    inbox = Bare(0, lambda event: pytest.fail(str(event)))
     options = DiscordOptions(studio.discord.world.token)
     bot = create_bot(options, COMMANDS, inbox, connector=studio.discord.connector())
     running = asyncio.create_task(bot.start(options.token))
@@ -89,7 +89,7 @@ async def test_discord_that_is_away_at_the_start_does_not_stop_the_others(studio
     connector = studio.discord.connector()
     await studio.discord.__aexit__(None, None, None)
     platform = DiscordPlatform(DiscordOptions("x"), COMMANDS, connector, timing=replace(FAST, start=0.3))
-    await platform.start(Bare(0, lambda event: pytest.fail("no event"), fails=False))
+    await platform.start(Bare(0, lambda event: pytest.fail("no event")))
     with pytest.raises(TryLater):
         await platform.send(Outgoing("k", Home(Person("discord", "0", studio.sam), ())))
     await platform.close()

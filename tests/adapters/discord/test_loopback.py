@@ -79,7 +79,7 @@ async def test_it_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
     assert process.stdin
     assert process.stdout
     ready = json.loads(await process.stdout.readline())
-    inbox = Bare(0, lambda event: Handled(), fails=False)
+    inbox = Bare(0, lambda event: Handled())
     connector = wires.connector(ready["port"], Path(f"{dump}.pem").read_text())
     platform = DiscordPlatform(DiscordOptions(ready["token"]), COMMANDS, connector, timing=FAST)
     await platform.start(inbox)

@@ -121,7 +121,7 @@ async def test_a_command_that_is_only_whispered_about_stops_thinking(studio: Stu
 
 
 async def test_a_handler_that_fails_is_told_and_asks_to_try_again(studio: Studio) -> None:
-    async with bare(studio, fails=True):
+    async with bare(studio, failures=1_000):
         asked = await studio.discord.slash(studio.channel, studio.sam, "help")
         assert "Please try again" in texts(asked.shown)
 

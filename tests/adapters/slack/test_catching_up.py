@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -108,6 +109,37 @@ async def test_a_place_that_cannot_be_read_does_not_hold_up_the_others(office: O
     office.maria.write(office.acme, "here")
     inbox = await caught_up(office, [gone, elsewhere, watched(office)], 1)
     assert [one.text for one in inbox.of(MessageSeen)] == ["here"]
+
+
+async def test_a_place_is_caught_up_with_once_all_of_it_was_taken(office: Office) -> None:
+    office.maria.write(office.acme, "here")
+    inbox = await caught_up(office, [watched(office)], 1)
+    await until(lambda: inbox.done)
+    assert inbox.done == [Place("slack", office.team.id, office.acme.id)]
+
+
+async def test_a_message_that_cannot_be_taken_now_holds_up_no_other_and_is_read_again_next_time(office: Office) -> None:
+    for text in ("first", "second"):
+        office.maria.write(office.acme, text)
+    place, broken = watched(office), Recorder(failures=1)
+    broken.places = [place]
+    async with listening(office.slack, office.team.token, broken):
+        assert (await broken.one(MessageSeen)).text == "second"
+        await asyncio.sleep(0.1)
+    assert broken.done == []
+    again = await caught_up(office, [place], 2)
+    assert [one.text for one in again.of(MessageSeen)] == ["first", "second"]
+
+
+async def test_a_connection_that_begins_while_we_read_is_read_for_as_well(office: Office) -> None:
+    office.maria.write(office.acme, "first")
+    office.slack.faults.add("conversations.history", "limited", wait=1)
+    inbox = Recorder(places=[watched(office)])
+    async with listening(office.slack, office.team.token, inbox):
+        await until(lambda: office.slack.faults.happened)
+        await office.slack.sockets.cut()
+        await until(lambda: office.slack.sockets.open, 10)
+        await until(lambda: len(inbox.done) == 2, 10)
 
 
 async def test_trouble_on_the_way_is_waited_out(office: Office) -> None:
