@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,7 +28,7 @@ from bot.coach.reading.types import TENSE_FROM, Reading, Signal, Turn, Usual
 
 NETWORK_FILE, NGRAMS_FILE = "reading.onnx", "ngrams.f16"
 TEXT_FILES = ("vocabulary.txt", "everyday.txt", "languages.txt", "scale.json")
-"""The files of this folder that training writes, in the order of ModelFiles."""
+"""The files that training writes, in the order of ModelFiles."""
 
 FEW_WORDS, FEW_WORDS_SURE = 3, 0.6
 """So few words, with nothing before them, may mean anything."""
@@ -53,6 +53,11 @@ class ModelFiles:
     spelling: str
     languages: str
     scale: str
+
+    @classmethod
+    def read(cls, read: Callable[[str], bytes]) -> ModelFiles:
+        """All of them, each as `read` gives its bytes by name; what `read` raises is passed on."""
+        return cls(read(NETWORK_FILE), read(NGRAMS_FILE), *(read(name).decode("utf-8") for name in TEXT_FILES))
 
 
 @dataclass(frozen=True, slots=True)
