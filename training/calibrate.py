@@ -32,11 +32,12 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Heat logits (n, 8: the network's and the runs') with the heat of each, and those of calm developer text."""
+    """Heat logits (n, 9: the network's, the runs', the cues' heat) with the heat of each."""
 
     logits: Floats
     heat: NDArray[np.int_]
     developer: Floats
+    """The same logits of calm developer text."""
 
 
 def scale_of(measured: Measured, weights: Sequence[float], false_alarms: float) -> dict[str, Any]:

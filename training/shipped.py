@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.coach.reading.cue_text import CueText
 from bot.coach.reading.model.reader import ModelFiles, ModelReader, cue_text
 from bot.coach.reading.types import Turn, Who
 
@@ -13,8 +14,12 @@ SHIPPED = READING / "model"
 
 def shipped(folder: Path = SHIPPED) -> ModelReader:
     """The reader with the weights in `folder` and the cues that ship."""
-    cues = {file.name: file.read_text(encoding="utf-8") for file in sorted((READING / "cues").glob("*.yaml"))}
-    return ModelReader(ModelFiles.read(lambda name: (folder / name).read_bytes()), cue_text(cues))
+    return ModelReader(ModelFiles.read(lambda name: (folder / name).read_bytes()), shipped_cues())
+
+
+def shipped_cues() -> CueText:
+    """The cues that ship."""
+    return cue_text({file.name: file.read_text(encoding="utf-8") for file in sorted((READING / "cues").glob("*.yaml"))})
 
 
 def turns(before: tuple[str, ...]) -> list[Turn]:

@@ -41,7 +41,7 @@ class Network:
         # The arena keeps the memory of the longest message for good, and costs little to do without.
         options.enable_cpu_mem_arena = False
         self._session = InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-        # onnxruntime keeps the bytes to start again with other providers; there are none, and they are most of a reader.
+        # onnxruntime keeps the bytes to start again with other providers; there are none to try.
         self._session._model_bytes = None
 
     def answer(self, inputs: Sequence[Inputs]) -> list[Answer]:
