@@ -32,6 +32,7 @@ from training.export import to_onnx
 from training.fit import Recipe, fit, predict
 from training.mixing import mixed
 from training.ngrams import learn
+from training.peers import installed
 from training.shipped import SHIPPED, shipped, shipped_cues, turns
 from training.spelling import everyday_words
 
@@ -93,10 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.set_num_threads(asked.threads)
     held = parts(asked.data, recipe.seed)
     make(held, recipe, asked.to, asked.keep)
-    reader = shipped(asked.to)
-    figures = (*comparison(reader, asked.data, ()), "", *detail(reader))
-    write_card(asked.to, len(held.own), Counter(e.source for e in held.others), len(LAYERS), figures)
-    say("\n".join(figures))
+    describe(held, asked.to, asked.data)
     say(f"written to {asked.to} after {(time.monotonic() - begun) / 60:.0f} minutes")
 
 
@@ -119,6 +117,14 @@ def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None) -> Non
         if (flagged := false_alarms(shipped(to), held.own_dev)) <= FALSE_ALARMS:
             break
     say(f"{flagged:.1%} of the dev part's calm and tense messages read as heated")
+
+
+def describe(held: Parts, folder: Path, data: Path) -> None:
+    """Measure the weights in `folder`, beside what people use today, and write their card."""
+    reader = shipped(folder)
+    figures = (*comparison(reader, data, installed()), "", *detail(reader))
+    write_card(folder, len(held.own), Counter(e.source for e in held.others), len(LAYERS), figures)
+    say("\n".join(figures))
 
 
 def start(held: Parts, spelling: Spelling, seed: int) -> tuple[Encoder, WordPieces, list[str]]:
