@@ -17,14 +17,7 @@ from bot.coach.advice.loading import parse_all
 from bot.coach.advice.reasons import Evidence, read_evidence
 from bot.coach.advice.types import Playbooks
 from bot.coach.datafiles import DataFileError
-from bot.coach.reading.model.reader import (
-    NETWORK_FILE,
-    NGRAMS_FILE,
-    TEXT_FILES,
-    ModelFiles,
-    ModelReader,
-    cue_text,
-)
+from bot.coach.reading.model.reader import ModelFiles, ModelReader, cue_text
 from bot.coach.schedule.hours import WorkingHours
 from bot.coach.tact.checker import TactChecker, tact_checker
 from bot.coach.tact.likeness import TABLE_FILE
@@ -44,8 +37,7 @@ def reader() -> ModelReader:
 def _model_files(folder: Traversable) -> ModelFiles:
     """What training wrote into the package; raises Problem."""
     try:
-        texts = ((folder / name).read_text(encoding="utf-8") for name in TEXT_FILES)
-        return ModelFiles((folder / NETWORK_FILE).read_bytes(), (folder / NGRAMS_FILE).read_bytes(), *texts)
+        return ModelFiles.read(lambda name: (folder / name).read_bytes())
     except OSError as error:
         raise Problem(f"The reading's weights are not in {folder}: {error}. Install Levelhead again.") from error
 

@@ -29,7 +29,7 @@ _PLACE = {situation: place for place, situation in enumerate(SITUATIONS)}
 class Changes:
     """Examples in a batch, and how often words are changed and what came before is forgotten."""
 
-    size: int = 32
+    size: int = 16
     words: float = 0.3
     forget_before: float = 0.25
 

@@ -13,7 +13,10 @@ from sklearn.linear_model import LogisticRegression
 from bot.coach.reading.types import CRITICAL_FROM, HEATED_FROM, TENSE_FROM
 
 FALSE_ALARMS = 0.05
-"""Share of the corpus's calm and tense messages that may read as heated."""
+"""Share of the corpus's calm and tense messages that may read as heated in the end."""
+
+ALLOWANCES = (0.05, 0.04, 0.03, 0.02, 0.01)
+"""Shares tried for the network and the runs by themselves: cues and facts of the thread flag some as well."""
 
 DEVELOPER_FALSE_ALARMS = 0.015
 """The same for calm developer text, which is where a false alarm is silliest."""
@@ -29,20 +32,21 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Heat logits (n, 8: the network's and the runs') with the heat of each, and those of calm developer text."""
+    """Heat logits (n, 9: the network's, the runs', the cues' heat) with the heat of each."""
 
     logits: Floats
     heat: NDArray[np.int_]
     developer: Floats
+    """The same logits of calm developer text."""
 
 
-def scale_of(measured: Measured, weights: Sequence[float]) -> dict[str, Any]:
+def scale_of(measured: Measured, weights: Sequence[float], false_alarms: float) -> dict[str, Any]:
     """The scale file's content, from messages kept out of the training."""
     total = measured.logits @ np.asarray(weights)
     calm, tense, heated = (total[measured.heat == step] for step in (0, 1, 2))
     below = np.concatenate([calm, tense])
     developer = measured.developer @ np.asarray(weights)
-    hot = max(np.quantile(below, 1 - FALSE_ALARMS), np.quantile(developer, 1 - DEVELOPER_FALSE_ALARMS))
+    hot = max(np.quantile(below, 1 - false_alarms), np.quantile(developer, 1 - DEVELOPER_FALSE_ALARMS))
     warm = min(np.quantile(calm, 1 - CALM_TENSE), hot - 0.2)
     burning = max(np.quantile(heated, 1 - HEATED_CRITICAL), hot + 0.2)
     ends = _ends(total, warm, burning)

@@ -31,8 +31,9 @@ Measured by `make evaluate` on messages kept out of the training; whole batches 
 
 {figures}
 
-These figures flatter a little: the writers of the test batches wrote training batches too, and the mix of network,
-runs of letters and cues was settled with the test part in view. Expect less on messages by anybody else.
+These figures flatter a little: the writers of the test batches wrote training batches too, and the recipe was chosen on
+two whole writers left out of the training, their few test batches included. What it reached on those two is in
+`training/README.md`. Expect that, rather, on messages by anybody else.
 
 ## What it gets wrong
 

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.coach.reading.model.reader import (
-    NETWORK_FILE,
-    NGRAMS_FILE,
-    TEXT_FILES,
-    ModelFiles,
-    ModelReader,
-    cue_text,
-)
+from bot.coach.reading.cue_text import CueText
+from bot.coach.reading.model.reader import ModelFiles, ModelReader, cue_text
 from bot.coach.reading.types import Turn, Who
 
 READING = Path(__file__).parents[1] / "bot" / "coach" / "reading"
@@ -20,14 +14,12 @@ SHIPPED = READING / "model"
 
 def shipped(folder: Path = SHIPPED) -> ModelReader:
     """The reader with the weights in `folder` and the cues that ship."""
-    cues = {file.name: file.read_text(encoding="utf-8") for file in sorted((READING / "cues").glob("*.yaml"))}
-    return ModelReader(model_files(folder), cue_text(cues))
+    return ModelReader(ModelFiles.read(lambda name: (folder / name).read_bytes()), shipped_cues())
 
 
-def model_files(folder: Path) -> ModelFiles:
-    """The files that training wrote to `folder`."""
-    texts = ((folder / name).read_text(encoding="utf-8") for name in TEXT_FILES)
-    return ModelFiles((folder / NETWORK_FILE).read_bytes(), (folder / NGRAMS_FILE).read_bytes(), *texts)
+def shipped_cues() -> CueText:
+    """The cues that ship."""
+    return cue_text({file.name: file.read_text(encoding="utf-8") for file in sorted((READING / "cues").glob("*.yaml"))})
 
 
 def turns(before: tuple[str, ...]) -> list[Turn]:

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from bot.coach.reading.model.ngrams import HEAT_LOGITS, Ngrams
-from bot.coach.reading.model.reader import NETWORK_FILE, NGRAMS_FILE
+from bot.coach.reading.model.reader import NETWORK_FILE, NGRAMS_FILE, ModelReader
 from bot.coach.reading.model.situation import SITUATIONS
 from bot.coach.reading.model.spelling import Spelling
 from bot.coach.reading.model.wordpieces import SPECIAL, WordPieces
@@ -23,7 +23,7 @@ from bot.coach.reading.normalise import listen
 from training import languages
 from training.base_weights import read_base, start_from, vocabulary_of
 from training.batches import inputs_of
-from training.calibrate import Floats, Measured, scale_of
+from training.calibrate import ALLOWANCES, FALSE_ALARMS, Floats, Measured, scale_of
 from training.card import write_card
 from training.encoder import Encoder
 from training.evaluate import comparison, detail
@@ -32,17 +32,22 @@ from training.export import to_onnx
 from training.fit import Recipe, fit, predict
 from training.mixing import mixed
 from training.ngrams import learn
-from training.shipped import SHIPPED, shipped
+from training.peers import installed
+from training.shipped import SHIPPED, shipped, shipped_cues, turns
 from training.spelling import everyday_words
 
-LAYERS = (0, 1, 3, 5)
-"""Layers of the base that are kept."""
+LAYERS = (0, 1, 2, 3, 4, 5)
+"""Layers of the base that are kept; four of them lose 0.01 of the AUC on writers left out."""
 
 COMMON_PIECES = 18_000
 """Pieces of the base's vocabulary, the most common, that are kept even where no example uses them."""
 
-HEAT_WEIGHTS = (0.2, 1.0, 0.1, 0.1, 0.0, 0.4, 0.1, 0.25)
-"""What the logits of tense, heated, critical and publicly irate count for: the network's, then those of the runs."""
+HEAT_WEIGHTS = (0.0, 1.0, 0.0, 0.1, -0.2, 0.8, 0.0, 0.3, 0.02)
+"""What the logits of tense, heated, critical and publicly irate count for, the network's and then those of the runs;
+last each point of the cues' heat. Settled on writers and sources that were left out, never on the test part."""
+
+HEATED = 2
+"""The corpus's heat from which a false alarm is none."""
 
 DEVELOPER_SETS = ("premo", "se_github", "se_jira")
 DEVELOPER_MESSAGES = 1_500
@@ -88,23 +93,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked, begun, recipe = _asked(arguments), time.monotonic(), Recipe()
     torch.set_num_threads(asked.threads)
     held = parts(asked.data, recipe.seed)
+    make(held, recipe, asked.to, asked.keep)
+    describe(held, asked.to, asked.data)
+    say(f"written to {asked.to} after {(time.monotonic() - begun) / 60:.0f} minutes")
+
+
+def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None) -> None:
+    """Train on `held`, lay the heat on the bands, and write the files that ship to `to`."""
     everyday = everyday_words(held.own, held.others)
     model, words, vocabulary = start(held, Spelling(everyday), recipe.seed)
     say(f"{len(held.own)} messages of the corpus, {len(held.others)} of the public sets, {len(vocabulary)} pieces")
-    model = fit(model, words, held.own, held.others, recipe, say, asked.keep)
+    model = fit(model, words, held.own, held.others, recipe, say, keep)
     ngrams = learn(held.own, held.others)
     texts = {
         "vocabulary.txt": "\n".join(vocabulary) + "\n",
         "everyday.txt": "\n".join(everyday) + "\n",
         "languages.txt": languages.written(languages.weights(languages.read_profiles())),
-        "scale.json": json.dumps(scale_of(measured(model, words, Ngrams(ngrams), held), HEAT_WEIGHTS), indent=1) + "\n",
     }
-    write(asked.to, to_onnx(model), ngrams, texts)
-    reader = shipped(asked.to)
-    figures = (*comparison(reader, asked.data, ()), "", *detail(reader))
-    write_card(asked.to, len(held.own), Counter(e.source for e in held.others), len(LAYERS), figures)
+    network, said = to_onnx(model), measured(model, words, Ngrams(ngrams), held)
+    for allowance in ALLOWANCES:
+        scale = {"scale.json": json.dumps(scale_of(said, HEAT_WEIGHTS, allowance), indent=1) + "\n"}
+        write(to, network, ngrams, texts | scale)
+        if (flagged := false_alarms(shipped(to), held.own_dev)) <= FALSE_ALARMS:
+            break
+    say(f"{flagged:.1%} of the dev part's calm and tense messages read as heated")
+
+
+def describe(held: Parts, folder: Path, data: Path) -> None:
+    """Measure the weights in `folder`, beside what people use today, and write their card."""
+    reader = shipped(folder)
+    figures = (*comparison(reader, data, installed()), "", *detail(reader))
+    write_card(folder, len(held.own), Counter(e.source for e in held.others), len(LAYERS), figures)
     say("\n".join(figures))
-    say(f"written to {asked.to} after {(time.monotonic() - begun) / 60:.0f} minutes")
 
 
 def start(held: Parts, spelling: Spelling, seed: int) -> tuple[Encoder, WordPieces, list[str]]:
@@ -118,15 +138,23 @@ def start(held: Parts, spelling: Spelling, seed: int) -> tuple[Encoder, WordPiec
 
 
 def measured(model: Encoder, words: WordPieces, ngrams: Ngrams, held: Parts) -> Measured:
-    """The answers of both on what neither was trained on."""
+    """The answers of all three on what none was trained on."""
+    cues = shipped_cues()
 
     def logits(examples: Sequence[Example]) -> Floats:
         network, _ = predict(model, words, examples)
         runs = np.array([ngrams.logits(listen(example.text).plain)[:HEAT_LOGITS] for example in examples])
-        return np.hstack([network.double().numpy(), runs])
+        cued = np.array([[cues.weigh(example.text).heat] for example in examples])
+        return np.hstack([network.double().numpy(), runs, cued])
 
     heat = np.array([example.heat for example in held.own_dev])
     return Measured(logits(held.own_dev), heat, logits(held.developer))
+
+
+def false_alarms(reader: ModelReader, examples: Sequence[Example]) -> float:
+    """The share of the calm and tense messages that the reader as it ships calls heated."""
+    below = [(example.text, turns(example.before)) for example in examples if (example.heat or 0) < HEATED]
+    return sum(reader.read(text, before).band.is_hot for text, before in below) / len(below)
 
 
 def write(folder: Path, network: bytes, ngrams: bytes, texts: dict[str, str]) -> None:

@@ -41,6 +41,8 @@ class Network:
         # The arena keeps the memory of the longest message for good, and costs little to do without.
         options.enable_cpu_mem_arena = False
         self._session = InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        # onnxruntime keeps the bytes to start again with other providers; there are none to try.
+        self._session._model_bytes = None
 
     def answer(self, inputs: Sequence[Inputs]) -> list[Answer]:
         """The answers in the order asked; messages of like length share a run."""

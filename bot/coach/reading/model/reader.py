@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from bot.coach.reading.model.inputs import EARLIER_TURNS, assemble, earlier, mes
 from bot.coach.reading.model.language import Languages
 from bot.coach.reading.model.network import Network
 from bot.coach.reading.model.ngrams import Ngrams
-from bot.coach.reading.model.reasons import LONGEST_SHOWN, each_once, find_reasons
+from bot.coach.reading.model.reasons import each_once, find_reasons
 from bot.coach.reading.model.scale import Scale
 from bot.coach.reading.model.situation import situation_of
 from bot.coach.reading.model.spelling import Spelling
@@ -28,13 +28,10 @@ from bot.coach.reading.types import TENSE_FROM, Reading, Signal, Turn, Usual
 
 NETWORK_FILE, NGRAMS_FILE = "reading.onnx", "ngrams.f16"
 TEXT_FILES = ("vocabulary.txt", "everyday.txt", "languages.txt", "scale.json")
-"""The files of this folder that training writes, in the order of ModelFiles."""
+"""The files that training writes, in the order of ModelFiles."""
 
 FEW_WORDS, FEW_WORDS_SURE = 3, 0.6
 """So few words, with nothing before them, may mean anything."""
-
-CUE_SHARE, CUE_SPEAKS_FROM = 0.5, 12.0
-"""What the cues count for where they hear more than the network, and the points from which they give the reason."""
 
 THREAD_SHARE = 0.35
 """What a fact of the thread adds where the network has seen the thread; what the clock says it has not seen."""
@@ -53,6 +50,11 @@ class ModelFiles:
     spelling: str
     languages: str
     scale: str
+
+    @classmethod
+    def read(cls, read: Callable[[str], bytes]) -> ModelFiles:
+        """All of them, each as `read` gives its bytes by name; what `read` raises is passed on."""
+        return cls(read(NETWORK_FILE), read(NGRAMS_FILE), *(read(name).decode("utf-8") for name in TEXT_FILES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,12 @@ class ModelReader:
         said = listen(text)
         if language := self._languages.other_than_english(said.own):
             return _unread(language, said)
-        heard = self._heard(said, before)
+        cued = self._cues.weigh(said.original)
+        heard = self._heard(said, before, cued)
         if not _says_something(heard):
             return Reading(0, 0.9, points=find_points(said))
         (weighed,) = self._weigher.weigh([heard])
-        return self._reading(said, heard, weighed, Moment(before, at, usual))
+        return self._reading(said, heard, weighed, cued, Moment(before, at, usual))
 
     def language(self, text: str) -> str | None:
         """The language of a text that is not English and so is not read; None where it is, or cannot be told."""
@@ -94,24 +97,19 @@ class ModelReader:
 
     def heats(self, messages: Sequence[tuple[str, Sequence[Turn]]]) -> list[int]:
         """The heat alone of many messages, each with what came before it; quicker than one reading after another."""
-        heard = [self._heard(listen(text), before) for text, before in messages]
-        weighed = zip(messages, heard, self._weigher.weigh(heard), strict=True)
-        return [
-            round(each.heat + _raised(each.heat, self._cues.weigh(text))) if _says_something(one) else 0
-            for (text, _), one, each in weighed
-        ]
+        heard = [self._heard(listen(text), before, self._cues.weigh(text)) for text, before in messages]
+        weighed = zip(heard, self._weigher.weigh(heard), strict=True)
+        return [round(each.heat) if _says_something(one) else 0 for one, each in weighed]
 
-    def _heard(self, said: Said, before: Sequence[Turn]) -> Heard:
+    def _heard(self, said: Said, before: Sequence[Turn], cued: TextReading) -> Heard:
         turns = earlier(self._words, [(turn.who == "client", turn.text) for turn in before[-EARLIER_TURNS:]])
-        return Heard(said.plain, assemble(message(self._words, said.plain), turns))
+        return Heard(said.plain, assemble(message(self._words, said.plain), turns), cued.heat)
 
-    def _reading(self, said: Said, heard: Heard, weighed: Weighed, moment: Moment) -> Reading:
-        cued = self._cues.weigh(said.original)
-        raised = _raised(weighed.heat, cued)
-        heat, facts = _with_facts(said, weighed.heat + raised, moment)
+    def _reading(self, said: Said, heard: Heard, weighed: Weighed, cued: TextReading, moment: Moment) -> Reading:
+        heat, facts = _with_facts(said, weighed.heat, moment)
         signals: tuple[Signal, ...] = ()
         if heat >= TENSE_FROM:
-            signals = _by_cue(cued, raised) or find_reasons(said, heard, weighed, cued.signals, self._weigher.weigh)
+            signals = find_reasons(said, heard, weighed, cued.signals, self._weigher.weigh)
         return Reading(
             round(heat),
             self._confidence(heard, heat),
@@ -136,19 +134,6 @@ def cue_text(cue_texts: Mapping[str, str]) -> CueText:
 def _unread(language: str, said: Said) -> Reading:
     """A message in another language: confidence 0 says that the heat is no reading."""
     return Reading(0, 0.0, signals=(Signal("language", language, _NOT_YET),), points=find_points(said))
-
-
-def _raised(heat: float, cued: TextReading) -> float:
-    """Points of heat that the cues add where they hear more than the network."""
-    return max(0.0, CUE_SHARE * (cued.heat - heat))
-
-
-def _by_cue(cued: TextReading, raised: float) -> tuple[Signal, ...]:
-    """The strongest cue, where the cues made much of the heat."""
-    if raised < CUE_SPEAKS_FROM:
-        return ()
-    strongest = max(cued.signals, key=lambda signal: signal.weight)
-    return (replace(strongest, words=strongest.words[:LONGEST_SHOWN], weight=round(raised, 1)),)
 
 
 def _says_something(heard: Heard) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.coach.reading.model.inputs import Inputs, assemble
 from bot.coach.reading.model.network import Floats
@@ -16,9 +16,9 @@ from bot.coach.reading.types import Signal
 LEAST_TRIED, MOST_TRIED, PIECES_AT_ONCE = 2, 5, 110
 """Candidates tried for one message, fewer where it is long, so that the time is bounded."""
 
-MOST_SHOWN = 3
-LEAST_POINTS = 4.0
-"""Points of heat that taking words out must lower it by, to be called a reason."""
+MOST_SHOWN = MOST_CUES = 3
+LEAST_POINTS, LEAST_CUED = 4.0, 1.0
+"""Points of heat that words must be worth to be called a reason; fewer will do where a cue names them."""
 
 LONGEST_SHOWN = 160
 """Characters of a reason that are shown."""
@@ -32,6 +32,9 @@ WHOLE = "It is the message as a whole; no few words carry it alone."
 
 _CLAUSE = re.compile(r"[^.!?;,\n\x00]+[.!?]*")
 Span = tuple[int, int]
+Placed = tuple[Span, Signal]
+"""A cue, and where its words stand in `Said.plain`."""
+
 Weigh = Callable[[Sequence[Heard]], list[Weighed]]
 
 
@@ -48,27 +51,26 @@ def find_reasons(
 ) -> tuple[Signal, ...]:
     """The words without which the heat is lower, the strongest first; a cue that the model does not feel is dropped."""
     inputs = heard.inputs
-    alone = Heard(heard.plain, assemble(inputs.pieces, ()))
+    alone = replace(heard, inputs=assemble(inputs.pieces, ()))
+    placed = [(span, cue) for cue in cues if cue.weight > 0 and (span := _where(said, cue.words))]
     has_before = len(inputs.numbers) > len(alone.inputs.numbers)
     room = max(LEAST_TRIED, min(MOST_TRIED, PIECES_AT_ONCE // len(alone.inputs.numbers)))
-    tried = _candidates(said, inputs, weighed.shares, cues)[:room]
-    heats = [each.heat for each in weigh([*([alone] if has_before else []), *(_without(alone, c.span) for c in tried)])]
+    tried = _candidates(said, inputs, weighed.shares, placed)[:room]
+    fewer = [_without(alone, candidate.span, placed) for candidate in tried]
+    heats = [each.heat for each in weigh([*([alone] if has_before else []), *fewer])]
     by_itself = heats.pop(0) if has_before else weighed.heat
     found = [_signal(said, c, by_itself - heat) for c, heat in zip(tried, heats, strict=True)]
-    chosen = _apart(
-        sorted((pair for pair in found if pair[1].weight >= LEAST_POINTS), key=lambda pair: -pair[1].weight)
-    )
+    chosen = _apart(sorted((pair for pair in found if _counts(pair[1])), key=lambda pair: -pair[1].weight))
     if weighed.heat - by_itself >= LEAST_POINTS:
         chosen.append(Signal("before", "what was said before it", BEFORE, round(weighed.heat - by_itself, 1)))
     return tuple(chosen) or (Signal("tone", _shortened(said.original), WHOLE, round(weighed.heat, 1)),)
 
 
-def _candidates(said: Said, inputs: Inputs, shares: Floats, cues: Sequence[Signal]) -> list[Candidate]:
+def _candidates(said: Said, inputs: Inputs, shares: Floats, placed: Sequence[Placed]) -> list[Candidate]:
     """Cues, the strongest words by the network's own account, and clauses; each span once."""
     clauses = [match.span() for match in _CLAUSE.finditer(said.plain) if match[0].strip()]
     strong = _strongest(inputs, shares, clauses)
-    found = [Candidate(span, cue) for cue in cues if cue.weight > 0 and (span := _where(said, cue.words))]
-    found = found[:3] + [Candidate(span) for span in strong]
+    found = [Candidate(span, cue) for span, cue in placed[:MOST_CUES]] + [Candidate(span) for span in strong]
     if len(clauses) > 1:
         ranked = sorted(clauses, key=lambda span: -_share(inputs, shares, span))
         found += [Candidate(span) for span in ranked]
@@ -119,7 +121,7 @@ def _where(said: Said, words: str) -> Span | None:
     return said.place(origin), said.place(origin + len(words) - 1) + 1
 
 
-def _without(heard: Heard, span: Span) -> Heard:
+def _without(heard: Heard, span: Span, placed: Sequence[Placed]) -> Heard:
     inputs = heard.inputs
     outside = [place for place, piece in enumerate(inputs.pieces) if not span[0] <= piece.begin < span[1]]
     own = len(inputs.pieces) + 1
@@ -129,7 +131,8 @@ def _without(heard: Heard, span: Span) -> Heard:
         tuple(inputs.segments[place] for place in kept),
         tuple(inputs.pieces[place] for place in outside),
     )
-    return Heard(f"{heard.plain[: span[0]]} {heard.plain[span[1] :]}", fewer)
+    lost = sum(cue.weight for (begin, end), cue in placed if begin < span[1] and span[0] < end)
+    return Heard(f"{heard.plain[: span[0]]} {heard.plain[span[1] :]}", fewer, max(0.0, heard.cued - lost))
 
 
 def _signal(said: Said, candidate: Candidate, points: float) -> tuple[Span, Signal]:
@@ -141,6 +144,10 @@ def _signal(said: Said, candidate: Candidate, points: float) -> tuple[Span, Sign
             candidate.cue.kind, candidate.cue.words[:LONGEST_SHOWN], candidate.cue.why, weight
         )
     return candidate.span, Signal("wording", words, WORDING, weight)
+
+
+def _counts(signal: Signal) -> bool:
+    return signal.weight >= (LEAST_POINTS if signal.kind == "wording" else LEAST_CUED)
 
 
 def _apart(found: Sequence[tuple[Span, Signal]]) -> list[Signal]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A weighted sum of the heat logits, laid on the bands by `points` (sum, heat) that training measured.
+    """A weighted sum of the heat logits and the cues' heat, laid on the bands.
 
-    `slope` and `offset` make the sum the log-odds of "heated or worse".
+    `points` are pairs (sum, heat) that training measured; `slope` and `offset` make the sum the log-odds of heated.
     """
 
     weights: tuple[float, ...]

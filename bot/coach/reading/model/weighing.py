@@ -1,11 +1,9 @@
-"""Heat and situation of messages: what the network and the runs of words and letters say together."""
+"""Heat and situation of messages: what the network, the runs of words and letters, and the cues say together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from bot.coach.reading.model.inputs import Inputs
 from bot.coach.reading.model.network import Floats, Network
@@ -18,10 +16,12 @@ NETWORK_SHARE, RUNS_SHARE = 1.0, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message made ready: its own words folded plain, and its inputs with those of the turns before it."""
+    """A message made ready: its own words folded plain, its inputs with those of the turns before it, its cues."""
 
     plain: str
     inputs: Inputs
+    cued: float
+    """Heat of 0 to 100 that the cues hear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,12 @@ class Weigher:
         answers = self._network.answer([each.inputs for each in heard])
         return [
             Weighed(
-                self._scale.heat(np.concatenate([answer.heat, runs[:HEAT_LOGITS]])),
+                self._scale.heat((*answer.heat, *runs[:HEAT_LOGITS], each.cued)),
                 NETWORK_SHARE * answer.situation + RUNS_SHARE * runs[HEAT_LOGITS:],
                 answer.shares,
             )
-            for answer, runs in zip(answers, (self._ngrams.logits(each.plain) for each in heard), strict=True)
+            for each, answer, runs in zip(heard, answers, map(self._runs, heard), strict=True)
         ]
+
+    def _runs(self, heard: Heard) -> Floats:
+        return self._ngrams.logits(heard.plain)
