@@ -22,7 +22,7 @@ from bot.chat.people import Person, Place
 from bot.chat.ports import NotReachable, Watched
 from bot.chat.replies import Outgoing, Whisper
 from bot.problems import Problem
-from bot.store.upgrade import upgrade
+from bot.store.upgrade import current, upgrade
 from loopback.slack import installing
 from loopback.slack.people import Hand, text_of
 from loopback.slack.server import SECRET
@@ -39,9 +39,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:Deprecat
 KEY = Fernet.generate_key().decode()
 
 
-@asynccontextmanager
-async def serving(office: Office, inbox: Recorder, key: str = KEY) -> AsyncIterator[SlackPlatform]:
-    """The coach for everybody who installs it."""
+def for_everybody(office: Office, key: str = KEY) -> SlackPlatform:
+    """The adapter for everybody who installs the app."""
     options = SlackOptions(
         mode="http",
         base_url=office.slack.base_url,
@@ -53,7 +52,18 @@ async def serving(office: Office, inbox: Recorder, key: str = KEY) -> AsyncItera
         database_url=office.database_url,
         key=key,
     )
-    platform = SlackPlatform(options, Timing(fast=0.0, slow=0.2))
+    return SlackPlatform(options, Timing(fast=0.0, slow=0.2))
+
+
+async def test_the_settings_can_be_checked_before_there_is_any_table(office: Office) -> None:
+    await for_everybody(office).check()
+    assert current(office.database_url) == "empty", "a check changes nothing"
+
+
+@asynccontextmanager
+async def serving(office: Office, inbox: Recorder, key: str = KEY) -> AsyncIterator[SlackPlatform]:
+    """The coach for everybody who installs it."""
+    platform = for_everybody(office, key)
     upgrade(office.database_url)
     try:
         await platform.start(inbox)
