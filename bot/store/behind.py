@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.chat.people import MessageRef, Place
@@ -22,8 +22,9 @@ KEPT = timedelta(days=30)
 def fall_behind(session: Session, watched: Sequence[Watched], now: datetime) -> Behind:
     """Remember where each place stands, unless an older catching up has not come to its end there."""
     one_at_a_time(session, _LOCK)
-    places = {key: _fallen(session, key, those, now) for key, those in sorted(_by_place(watched).items())}
-    return Behind(now, tuple(places.values()))
+    left = {row.place: row for row in session.scalars(select(BehindRow))}
+    places = [_fallen(session, left.get(key), those, now) for key, those in sorted(_by_place(watched).items())]
+    return Behind(now, tuple(places))
 
 
 def _by_place(watched: Sequence[Watched]) -> dict[str, list[Watched]]:
@@ -34,16 +35,17 @@ def _by_place(watched: Sequence[Watched]) -> dict[str, list[Watched]]:
     return found
 
 
-def _fallen(session: Session, key: str, those: Sequence[Watched], now: datetime) -> Watched:
-    """The place from the earliest moment that anyone who watches it needs."""
+def _fallen(session: Session, row: BehindRow | None, those: Sequence[Watched], now: datetime) -> Watched:
+    """The place from the earliest moment that anyone who watches it needs, or from what was left before."""
     earliest, since = min(those, key=lambda one: one.after), min(one.since for one in those)
-    row = session.get(BehindRow, key)
+    if row is None:
+        row = BehindRow(place=earliest.place.key)
+        session.add(row)
     # What was left behind by a project that has ended since is nobody's any more.
-    if row is not None and since <= row.after <= earliest.after:
+    elif since <= row.after <= earliest.after:
         row.fell_at = now
         return Watched(earliest.place, since, MessageRef.parse(row.ref) if row.ref else None, row.after)
-    ref = earliest.last.key if earliest.last else None
-    session.merge(BehindRow(place=key, ref=ref, after=earliest.after, fell_at=now))
+    row.ref, row.after, row.fell_at = earliest.last.key if earliest.last else None, earliest.after, now
     return earliest
 
 
