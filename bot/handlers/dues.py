@@ -147,7 +147,7 @@ def own_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
 
 def morning_digest(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     """So much is due on this day that it is said in the morning, at once: the next look makes one digest of it."""
-    duties.bring_forward(owner_of(reminder.person, tools), tools)
+    duties.bring_forward(owner_of(reminder.person, tools), reminder.due_at, tools)
     return []
 
 

@@ -39,8 +39,10 @@ def upcoming_update(project: ProjectRow, owner: Owner) -> datetime | None:
     if rhythm is None:
         return None
     is_waiting = project.waiting_since is not None
-    since = max(project.last_update_at or project.created_at, project.created_at)
-    return next_update_due(Progress(rhythm, begun, since, project.paused_until, is_waiting), owner.hours)
+    told = project.last_update_at if project.last_update_at and project.last_update_at >= project.created_at else None
+    # Before the project began nothing was due, but its beginning is no update.
+    quiet_until = max(project.paused_until or project.created_at, project.created_at)
+    return next_update_due(Progress(rhythm, begun, told, quiet_until, is_waiting), owner.hours)
 
 
 def plan_update(project: ProjectRow, owner: Owner, tools: Tools) -> datetime | None:
@@ -139,12 +141,12 @@ def expect(kind: str, about: int, due: datetime, owner: Owner, tools: Tools) -> 
         reminders.put(tools.session, "morning", owner.person.key, _number(f"{owner.person.key} {day}"), morning)
 
 
-def bring_forward(owner: Owner, tools: Tools) -> None:
-    """Let all that is due today be said now, if it is still more than a few."""
+def bring_forward(owner: Owner, morning: datetime, tools: Tools) -> None:
+    """Let all that is due today be said as from this morning, if it is still more than a few."""
     rows = _of_day(owner.now.date(), owner, tools)
     for row in rows if len(rows) > MOST_RINGS else ():
         # What it is about is due when it was: only the ring comes earlier.
-        row.text, row.due_at = row.text or row.due_at.isoformat(), owner.now
+        row.text, row.due_at = row.text or row.due_at.isoformat(), morning
 
 
 def _of_day(day: date, owner: Owner, tools: Tools) -> list[ReminderRow]:

@@ -62,7 +62,7 @@ def _is_covered(progress: Progress, due: datetime, hours: WorkingHours) -> bool:
         return True
     following = progress.rhythm.next_after(due, hours.zone, progress.begun, USUAL)
     day = datetime.combine(due.date(), hours.end) - datetime.combine(due.date(), hours.start)
-    return following - due >= RARE and hours.between(last, due) < day
+    return following - due >= RARE and hours.between(last, _on_a_working_day(progress.rhythm, due, hours)) < day
 
 
 def _on_a_working_day(rhythm: Rhythm, due: datetime, hours: WorkingHours) -> datetime:
