@@ -27,6 +27,7 @@ from bot.coach.reading.model.reader import (
 )
 from bot.coach.schedule.hours import WorkingHours
 from bot.coach.tact.checker import TactChecker, tact_checker
+from bot.coach.tact.likeness import TABLE_FILE
 from bot.config import DAY_NAMES, Coach
 from bot.problems import Problem
 
@@ -51,9 +52,18 @@ def _model_files(folder: Traversable) -> ModelFiles:
 
 @cache
 def tact() -> TactChecker:
-    """The tact check, with the rules that ship; raises Problem."""
+    """The tact check, with the rules and the table that ship; raises Problem."""
+    folder = resources.files("bot.coach.tact")
     with _sentence():
-        return tact_checker(_texts(resources.files("bot.coach.tact") / "rules"))
+        return tact_checker(_texts(folder / "rules"), _table(folder / TABLE_FILE))
+
+
+def _table(file: Traversable) -> bytes:
+    """What tactless drafts read like, as training wrote it; raises Problem."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Problem(f"The tact check's table is not at {file}: {error}. Install Levelhead again.") from error
 
 
 def playbooks(coach: Coach) -> Playbooks:

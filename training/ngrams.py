@@ -25,18 +25,18 @@ Runs = Callable[[str], "dict[int, int]"]
 def learn(own: Sequence[Example], others: Sequence[Example]) -> bytes:
     """The table that ships: for each bucket its rarity and its weights, the offsets in the last row; 16-bit floats."""
     texts = [listen(example.text).plain for example in (*own, *others)]
-    blocks, rarities = zip(*(_block(texts, len(own), runs) for runs in (word_runs, letter_runs)), strict=True)
+    blocks, rarities = zip(*(block(texts, len(own), runs) for runs in (word_runs, letter_runs)), strict=True)
     rows = hstack(blocks).tocsr()
     heat = np.array([example.heat for example in own])
-    columns = [_fitted(rows[: len(own)], heat > step, HEAT_C) for step in range(HEAT_STEPS)]
-    columns.append(_fitted(rows[len(own) :], np.array([example.irate == 1 for example in others]), PUBLIC_C))
+    columns = [fitted(rows[: len(own)], heat > step, HEAT_C) for step in range(HEAT_STEPS)]
+    columns.append(fitted(rows[len(own) :], np.array([example.irate == 1 for example in others]), PUBLIC_C))
     columns += _situations(rows[: len(own)], own)
     rarity = np.append(np.concatenate(rarities), 0.0)
     return np.column_stack([rarity, *columns]).astype(np.float16).tobytes()
 
 
-def _block(texts: Sequence[str], own: int, runs: Runs) -> tuple[csr_matrix, Floats]:
-    """Counts damped, rare runs weighing more, each row of length one."""
+def block(texts: Sequence[str], own: int, runs: Runs) -> tuple[csr_matrix, Floats]:
+    """Counts damped, runs rare in the first `own` texts weighing more, each row of length one; and the rarities."""
     counted = [runs(text) for text in texts]
     ends = np.cumsum([0, *(len(each) for each in counted)])
     places = np.fromiter((place for each in counted for place in each), np.int64)
@@ -49,8 +49,11 @@ def _block(texts: Sequence[str], own: int, runs: Runs) -> tuple[csr_matrix, Floa
     return rows.multiply(1 / norms[:, None]).tocsr(), rarity
 
 
-def _fitted(rows: csr_matrix, wanted: NDArray[np.bool_], closeness: float) -> Floats:
-    model = LogisticRegression(C=closeness, solver="liblinear", random_state=7).fit(rows, wanted)
+def fitted(rows: csr_matrix, wanted: NDArray[np.bool_], closeness: float, *, rare: bool = False) -> Floats:
+    """A weight for each column and the offset; `rare`: what is wanted seldom counts for as much as what is not."""
+    model = LogisticRegression(
+        C=closeness, solver="liblinear", random_state=7, class_weight="balanced" if rare else None
+    ).fit(rows, wanted)
     return np.append(model.coef_[0], model.intercept_[0])
 
 

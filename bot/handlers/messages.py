@@ -15,7 +15,7 @@ from bot.coach.reading.types import Band, Reading
 from bot.coach.schedule.ringing import next_allowed
 from bot.handlers.commands import run_command
 from bot.handlers.noticing import notice_client, notice_freelancer
-from bot.handlers.nudging import card_whisper
+from bot.handlers.nudging import card_whisper, is_held
 from bot.handlers.owners import Owner, owner_of
 from bot.handlers.read_ahead import read_client
 from bot.handlers.tact import look_at, tact_of
@@ -101,11 +101,6 @@ def _ring(
         return [card_whisper(row, project, tools, owner, anew=True)]
     reminders.put(tools.session, "held", project.owner, row.id, later)
     return []
-
-
-def is_held(row: CaseRow, tools: Tools) -> bool:
-    """Whether the case's nudge still waits for its time, so that there is no card to redraw."""
-    return reminders.waiting(tools.session, "held", row.id) is not None
 
 
 def _ring_later(case: Case, owner: Owner, *, is_backlog: bool) -> datetime | None:

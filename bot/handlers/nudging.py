@@ -14,7 +14,7 @@ from bot.handlers.knowing import agreed_in, blanks_known
 from bot.handlers.owners import Owner, owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.nudge import closed_card, nudge_card, snoozed_card
-from bot.store import cases, messages, story
+from bot.store import cases, messages, reminders, story
 from bot.store.tables import CaseRow, ProjectRow
 
 
@@ -53,3 +53,8 @@ def card_whisper(
     else:
         card = nudge_card(nudge, row.id, case.state, owner.now, row.link)
     return Whisper(owner.person, card, slot=f"case:{row.id}", anew=anew)
+
+
+def is_held(row: CaseRow, tools: Tools) -> bool:
+    """Whether the case's nudge still waits for its time, so that there is no card to redraw."""
+    return reminders.waiting(tools.session, "held", row.id) is not None

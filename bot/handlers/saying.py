@@ -13,6 +13,7 @@ from bot.coach.cases.policy import hear_freelancer
 from bot.handlers import duties
 from bot.handlers.answering import sorry_to
 from bot.handlers.noticing import offer_promises
+from bot.handlers.nudging import card_whisper, is_held
 from bot.handlers.owners import Owner
 from bot.handlers.tools import Tools
 from bot.phrases.plans import letter_form
@@ -36,17 +37,24 @@ def refused(sent: FormSent, mended: Callable[[str, tuple[str, ...]], Ask]) -> li
 
 
 def say(sent: FormSent, project: ProjectRow, place: Place, owner: Owner, tools: Tools, case: str = "") -> list[Lasting]:
-    """Post the form's words and keep them as the freelancer's own; then offers to keep track of what they promise."""
+    """Post the form's words and keep them as the freelancer's own; offers to keep track of their promises come last."""
     text = sent.values["text"].strip()
     own = _own_words(sent, place, owner, text, tools.now())
     messages.keep(tools.session, project, own, "freelancer", None)
     duties.answered(project, tools)
-    row = cases.open_case(tools.session, project)
-    if row is not None and not case:
-        before = cases.to_case(row)
-        cases.update(row, hear_freelancer(before, tools.now(), before.points))
+    card = [] if case else _answered(project, tools)
     offers = [] if sent.form in _LISTS else offer_promises(project, own, owner, tools)
-    return [Say(place, text, sent.person, owner.name, case=case), *offers[:OFFERS_MAX]]
+    return [Say(place, text, sent.person, owner.name, case=case), *card, *offers[:OFFERS_MAX]]
+
+
+def _answered(project: ProjectRow, tools: Tools) -> list[Lasting]:
+    """A letter stops the clock of the open case and leaves its points open; its card says so."""
+    row = cases.open_case(tools.session, project)
+    if row is None:
+        return []
+    before = cases.to_case(row)
+    cases.update(row, hear_freelancer(before, tools.now(), before.points))
+    return [] if is_held(row, tools) else [card_whisper(row, project, tools)]
 
 
 def _own_words(sent: FormSent, place: Place, owner: Owner, text: str, at: datetime) -> MessageSeen:

@@ -10,7 +10,7 @@ from bot.coach.advice.types import Nudge
 from bot.phrases import sayings
 from bot.phrases.clipping import one_line, paragraphs
 
-DRAFT_FORM, SNOOZE_FORM = "draft", "snooze"
+DRAFT_FORM, SNOOZE_FORM, CHECK_FORM = "draft", "snooze", "check"
 BLANKS_NAMED = 6
 _SNOOZES = {
     "hour": "In an hour",
@@ -41,6 +41,13 @@ def snooze_form(row: int, name: str = SNOOZE_FORM, problem: str = "", typed: str
     at = Input("at", "Or at a time of your own", value=typed[:INPUT_MAX], hint=hint, optional=True)
     intro = problem or "I'll be quiet about this one until then."
     return Form(name, str(row), "Snooze", (until, at), "Snooze", intro)
+
+
+def check_form() -> Form:
+    """Words of the freelancer's own that are to be looked at before anybody else sees them."""
+    draft = Input("draft", "Your draft", "long", hint="Paste what you would like to send")
+    said = "I'll say what might sting and what is still missing. Only you see it, and nothing is posted."
+    return Form(CHECK_FORM, "0", "Check my draft", (draft,), "Check", said)
 
 
 def _reply_form(case_id: int, text: str, intro: str) -> Form:

@@ -104,7 +104,8 @@ class NullStage:
     async def _handle(self, event: CommandRun | MessageSeen | ButtonPressed | FormSent) -> OpenForm | None:
         assert self._engine
         handled = await self._engine.router.handle(event)
-        self._form = handled.form
+        if not isinstance(event, MessageSeen):
+            self._form = handled.form
         if handled.form is None:
             return None
         return OpenForm({field.name: field.value for field in handled.form.inputs}, handled.form.intro)

@@ -35,6 +35,18 @@ async def test_a_draft_that_is_fine_is_called_fine(stage: Stage) -> None:
     assert "next step with a time" in checked.text
 
 
+async def test_check_alone_asks_for_the_words_and_answers_in_private(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    form = await stage.command("check")
+    assert form
+    assert "Only you see it" in form.intro
+    assert await stage.send_form({"draft": CLUMSY}) is None
+    checked = await last(stage)
+    assert "“Calm down”" in checked.text
+    assert "Still missing" in checked.text, "it is read against what the client wrote here"
+    assert await stage.channel() == []
+
+
 async def test_a_phrase_that_i_call_fine_does_not_come_up_again_until_i_take_it_back(stage: Stage) -> None:
     await stage.client_says(LATE)
     await stage.command(f"check {CLUMSY}")
@@ -113,6 +125,26 @@ async def test_a_holding_reply_stops_the_clock_and_keeps_what_is_still_to_answer
     cards = await stage.private()
     assert "Still open: “Where is the invoice?”" in "".join(card.text for card in cards)
     assert "Keep track of this?" in cards[-1].text, "the time that was named is offered as a reminder"
+
+
+async def test_a_letter_that_i_post_while_a_case_is_open_shows_on_its_card(stage: Stage) -> None:
+    await stage.client_says(ASKED)
+    await stage.command("project")
+    await stage.send_form({"deliverables": "shop page by 12 March", "rhythm": "every Friday 16:00"})
+    await stage.press("Post kick-off")
+    await stage.send_form({"text": "Maria, the shop page comes on 12 March, and word from me every Friday at 16:00."})
+    [card] = await nudges(stage)
+    assert "answered" in card.text
+    assert "Still open: “Where is the shop page?”" in card.text
+
+
+async def test_a_snooze_that_comes_too_late_is_told_so_in_its_own_words(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    await stage.press("Snooze")
+    await stage.later(timedelta(days=15))
+    await stage.client_says(FURIOUS)
+    await stage.send_form({"until": "hour"})
+    assert "nothing to be quiet about" in (await last(stage)).text
 
 
 async def test_a_client_who_has_agreed_gets_a_recap_and_the_case_is_over(stage: Stage) -> None:

@@ -30,7 +30,8 @@ _TURN = (
     r"|then again|still,|even so|except that|still(?=,))"
 )
 _BUT = re.compile(
-    rf"\b((?:{_GRANTED})\b[^.!?\n]{{0,110}}?(?:[.!]\s{{1,3}}(?={_TURN}\b)|[\s,;\u2013\u2014-])\s{{0,3}}{_TURN}\b)", re.I
+    rf"\b((?:{_GRANTED})\b[^.!?\n]{{0,110}}?(?:[.!]{{1,4}}\s{{1,3}}(?={_TURN}\b)|[\s,;\u2013\u2014-])\s{{0,3}}{_TURN}\b)",
+    re.I,
 )
 _NO_BUT = re.compile(
     r"(?:nothing|all|anything|everything|not only[^.!?\n]{0,60}|last) but$|but also|\bi (?:understand|hear|see|get"

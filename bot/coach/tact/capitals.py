@@ -15,6 +15,9 @@ LEAST_IN_A_ROW = 3
 LEAST_OF_A_WORD = 6
 """Letters from which capitals are rarely an abbreviation."""
 
+LEAST_OF_A_LIST = 3
+"""Letters from which a word in a row of capitals is no code of a country, state or unit."""
+
 _EVERYDAY_WORDS = """
     a again all almost already also always am an and any anymore anything are as ask asked at back be because
     been before but by call can cannot can't check clear clearly come could did didn't do does doesn't done
@@ -76,6 +79,8 @@ def _runs(own: str) -> Iterator[list[re.Match[str]]]:
 
 def _is_shouted(words: list[str]) -> bool:
     everyday = [word for word in words if word.lower() in _EVERYDAY]
+    if all(len(word) < LEAST_OF_A_LIST for word in words) and any(word not in _NAMES_OF_THINGS for word in words):
+        return False
     if len(words) == 1:
         return words == ["NOT"] or (bool(everyday) and words[0] not in _NAMES_OF_THINGS)
     return bool(everyday) and (len(everyday) > 1 or len(words) >= LEAST_IN_A_ROW or everyday[0] not in _NAMES_OF_THINGS)

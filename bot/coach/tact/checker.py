@@ -8,18 +8,23 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from bot.coach.cases.types import Fault
+from bot.coach.reading.normalise import APART
 from bot.coach.reading.phrases import Phrase, keys_in
 from bot.coach.reading.types import Point
 from bot.coach.situations import Situation
 from bot.coach.tact.conditions import CONDITIONS
 from bot.coach.tact.coverage import covers
 from bot.coach.tact.draft import Scene, scene
+from bot.coach.tact.likeness import MANNERS, Likeness
 from bot.coach.tact.marks import MARKS
 from bot.coach.tact.rules import Rule, read_rules
 from bot.coach.tact.types import Issue, IssueCode, TactReport
 
-RULE_FOLDER = "rules"
-"""Folder beside this file that holds the rule files that ship."""
+DOUBTED_BELOW, SEEN_FROM = 0.05, 0.4
+"""Likeness under which a rule's hit is dropped, and from which a manner is found without a rule's words: tuned on
+drafts kept out of the learning."""
+FEW_WORDS, SEEN_IN_FEW_WORDS = 12, 0.5
+"""A short draft says little about its manner, so it takes more to find one."""
 HITS_PER_CODE = 3
 """Findings of one kind that are shown: more of the same teaches nothing."""
 MOST_MATCHES = 40
@@ -46,8 +51,8 @@ class Hit(NamedTuple):
 class TactChecker:
     """Checks drafts by the rules it was given; pure, and bounded in time whatever the text."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple(rules)
+    def __init__(self, rules: Sequence[Rule], likeness: Likeness | None = None) -> None:
+        self._rules, self._likeness = tuple(rules), likeness
 
     def check(
         self,
@@ -60,10 +65,35 @@ class TactChecker:
     ) -> TactReport:
         """What to change in a draft, in its order; an issue whose key is `dismissed` does not come up again."""
         heard = scene(draft, client_text, fault, situation, tuple(points))
-        found = sorted(self._hits(heard), key=lambda hit: (hit.begin, -hit.end))
-        issues = (Issue(hit.rule.code, hit.words, hit.rule.why, hit.rule.instead) for hit in _apart(found))
         covered, missing = covers(heard)
+        hits = self._weighed(heard, list(self._hits(heard)))
+        found = sorted(_answering(hits, points, covered), key=lambda hit: (hit.begin, -hit.end))
+        issues = (Issue(hit.rule.code, hit.words, hit.rule.why, hit.rule.instead) for hit in _apart(found))
         return TactReport(tuple(_few(issue for issue in issues if issue.key not in dismissed)), covered, missing)
+
+    def _weighed(self, heard: Scene, hits: Sequence[Hit]) -> list[Hit]:
+        """The rules' hits without those that the likeness doubts, and what it alone is sure of."""
+        if self._likeness is None:
+            return list(hits)
+        likely = self._likeness.of(heard.said.plain, heard.situation)
+        kept = [hit for hit in hits if likely.get(hit.rule.code, 1.0) >= DOUBTED_BELOW]
+        named = {hit.rule.code for hit in kept}
+        enough = SEEN_FROM if len(heard.draft.split()) >= FEW_WORDS else SEEN_IN_FEW_WORDS
+        seen = [code for code in MANNERS if likely[code] >= enough and code not in named]
+        return [*kept, *(hit for code in seen if (hit := self._in_words(code, heard)) is not None)]
+
+    def _in_words(self, code: IssueCode, heard: Scene) -> Hit | None:
+        """The sentence that most reads like it, if a rule with this code may count there."""
+        assert self._likeness is not None
+        alike, plain = self._likeness, heard.said.plain
+        spans = [span for span in heard.sentences if plain[span[0] : span[1]].strip(APART + " \n")]
+        if not spans:
+            return None
+        begin, end = max(spans, key=lambda span: alike.of(plain[span[0] : span[1]], heard.situation)[code])
+        begin += len(plain[begin:end]) - len(plain[begin:end].lstrip())
+        rules = (rule for rule in self._rules if rule.code is code)
+        may = (rule for rule in rules if all(CONDITIONS[name](heard, begin) for name in rule.only))
+        return next((Hit(rule, heard.said.words(begin, end).strip(), begin, end) for rule in may), None)
 
     def _hits(self, heard: Scene) -> Iterator[Hit]:
         keys = keys_in(heard.said.plain)
@@ -71,9 +101,20 @@ class TactChecker:
             yield from _marked(rule, heard) if rule.mark else _phrased(rule, heard, keys)
 
 
-def tact_checker(rule_texts: Mapping[str, str]) -> TactChecker:
-    """A checker from rule files given as name to text; a DataFileError names the file and line that is wrong."""
-    return TactChecker(read_rules(rule_texts))
+def tact_checker(rule_texts: Mapping[str, str], table: bytes | None = None) -> TactChecker:
+    """A checker from rule files given as name to text, and the table of what tactless drafts read like.
+
+    Without a table the rules decide alone. A DataFileError names the file and line that is wrong.
+    """
+    return TactChecker(read_rules(rule_texts), Likeness(table) if table else None)
+
+
+def _answering(hits: Sequence[Hit], points: Sequence[Point], covered: Sequence[str]) -> list[Hit]:
+    """Where a draft takes up no point at all and is tactless besides, that it answers nothing goes without saying."""
+    is_tactless = any(hit.rule.mark != "open_point" for hit in hits)
+    if is_tactless and not any(point.text in covered for point in points):
+        return [hit for hit in hits if hit.rule.mark != "open_point"]
+    return list(hits)
 
 
 def _marked(rule: Rule, heard: Scene) -> Iterator[Hit]:

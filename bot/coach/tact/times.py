@@ -31,6 +31,9 @@ _AHEAD = re.compile(
     rf"|\b(?:by|until|till|within|before|from) (?:the )?(?:{_DAY}|\d|noon|end|close|next)",
     re.I,
 )
+_CLAUSE_END = re.compile(
+    r"[,;:]\s+(?:(?:then|and|but|which|so) )?(?=(?:on|in|at|there|the|my|our|it|he|she|they|then) )"
+)
 _PAST = re.compile(
     r"\b(?:was|were|had|did|didn't|sent|gave|told|said|came|wrote|paid|went|left|got|took|broke|made|lost|kept|ago"
     r"|last|yesterday|since|only"
@@ -54,8 +57,9 @@ def names_time(text: str) -> bool:
 
 
 def is_step(sentence: str) -> bool:
-    """Whether a sentence says what happens at or by a time that lies ahead."""
-    return names_time(sentence) and (bool(_AHEAD.search(sentence)) or not _PAST.search(sentence))
+    """Whether a sentence says what happens at or by a time that lies ahead; a past in another clause is no matter."""
+    clauses = [clause for clause in _CLAUSE_END.split(sentence) if names_time(clause)]
+    return any(_AHEAD.search(clause) or not _PAST.search(clause) for clause in clauses)
 
 
 def is_given(text: str) -> bool:

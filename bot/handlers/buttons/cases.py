@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import timedelta
-from functools import wraps
 
 from bot.chat.events import ButtonPressed
 from bot.chat.replies import Ask, Reply
 from bot.coach.advice import letters
 from bot.coach.advice.slots import first_name
 from bot.coach.cases.policy import close
-from bot.coach.cases.types import CaseState, Ending, Fault
+from bot.coach.cases.types import Ending, Fault
 from bot.handlers import duties
-from bot.handlers.answering import sorry_to
-from bot.handlers.desk import Pressed, button
+from bot.handlers.desk import button
 from bot.handlers.nudging import card_whisper, nudge_for
+from bot.handlers.own_cases import on_own_case
 from bot.handlers.owners import owner_of
 from bot.handlers.planning import recap_letter
 from bot.handlers.tools import Tools
@@ -28,28 +26,18 @@ BREATH = timedelta(minutes=20)
 """How long to step away: doing so after an insult eased exhaustion, staying at it made it worse (COACHING 1.6)."""
 SHIFT, SHIFT_MAX = 3, 12
 """Heat points by which one false alarm raises a project's threshold, and all of them together."""
-NOT_YOURS = "I can't find that case among yours. “status” shows what is open."
-OnCase = Callable[[ButtonPressed, Tools, CaseRow, ProjectRow], Sequence[Reply]]
 
 
-def on_own_case(handler: OnCase) -> Pressed:
-    """Hand the case over only if the presser is the one who is coached in it."""
+def _shown(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
+    """A case that is over is shown as it ended."""
+    return [card_whisper(case, project, tools)]
 
-    @wraps(handler)
-    def checked(press: ButtonPressed, tools: Tools) -> Sequence[Reply]:
-        found = cases.owned_case(tools.session, press.row, press.person)
-        if found is None:
-            return [sorry_to(press, NOT_YOURS)]
-        case, project = found
-        if case.state == CaseState.CLOSED:
-            return [card_whisper(case, project, tools)]
-        return handler(press, tools, case, project)
 
-    return checked
+_own_case = on_own_case(_shown)
 
 
 @button("use")
-@on_own_case
+@_own_case
 def use(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Open the draft for a last look; nothing is posted yet."""
     owner = owner_of(project.owner, tools)
@@ -57,7 +45,7 @@ def use(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) 
 
 
 @button("tone")
-@on_own_case
+@_own_case
 def another_tone(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Show the next wording."""
     case.variant += 1
@@ -65,7 +53,7 @@ def another_tone(press: ButtonPressed, tools: Tools, case: CaseRow, project: Pro
 
 
 @button(*(f"fault_{fault.value}" for fault in Fault))
-@on_own_case
+@_own_case
 def fault(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """The freelancer's own word on fault: steps and draft are redrawn at once."""
     case.fault = press.verb.removeprefix("fault_")
@@ -73,14 +61,14 @@ def fault(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow
 
 
 @button("snooze")
-@on_own_case
+@_own_case
 def snooze(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Ask until when."""
     return [Ask(press.person, snooze_form(case.id))]
 
 
 @button("not_heated")
-@on_own_case
+@_own_case
 def not_heated(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """A false alarm: close the case, and be a little slower to speak up in this project; the reading stays as it is."""
     project.heat_shift = min(SHIFT_MAX, project.heat_shift + SHIFT)
@@ -88,14 +76,14 @@ def not_heated(press: ButtonPressed, tools: Tools, case: CaseRow, project: Proje
 
 
 @button("resolved")
-@on_own_case
+@_own_case
 def resolved(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """The freelancer says that it is over."""
     return end(case, project, Ending.RESOLVED, tools)
 
 
 @button("breathe")
-@on_own_case
+@_own_case
 def breathe(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Twenty minutes of quiet, and a ring at their end."""
     case.snoozed_until = tools.now() + BREATH
@@ -105,7 +93,7 @@ def breathe(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectR
 
 
 @button("hold_case")
-@on_own_case
+@_own_case
 def hold(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Open a holding reply for a last look."""
     nudge, client = nudge_for(case, project, tools), first_name(case.client_name)
@@ -114,7 +102,7 @@ def hold(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow)
 
 
 @button("recap")
-@on_own_case
+@_own_case
 def recap(press: ButtonPressed, tools: Tools, case: CaseRow, project: ProjectRow) -> list[Reply]:
     """Open the recap for a last look; posting it closes the case."""
     letter = recap_letter(project, case.client_name, owner_of(project.owner, tools), tools)

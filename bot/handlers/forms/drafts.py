@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 
 from bot.chat.commands import CommandError
 from bot.chat.events import FormSent
@@ -11,11 +10,12 @@ from bot.chat.people import Place
 from bot.chat.replies import Ask, Reply
 from bot.coach.advice.answering import answered_by
 from bot.coach.cases.policy import hear_freelancer
-from bot.coach.cases.types import Case, CaseState, Ending
-from bot.handlers.answering import answer_to, sorry_to
-from bot.handlers.buttons.cases import NOT_YOURS, end
-from bot.handlers.desk import Sent, form
+from bot.coach.cases.types import Case, Ending
+from bot.handlers.answering import answer_to
+from bot.handlers.buttons.cases import end
+from bot.handlers.desk import form
 from bot.handlers.nudging import card_whisper
+from bot.handlers.own_cases import on_own_case, told
 from bot.handlers.owners import owner_of
 from bot.handlers.saying import mended_letter, refused, say
 from bot.handlers.tact import tact_of
@@ -28,27 +28,12 @@ from bot.store import cases, reminders
 from bot.store.tables import CaseRow, ProjectRow
 
 CLOSED = "That case is closed by now, so nothing was posted. What you write in the channel yourself always counts."
-OnCase = Callable[[FormSent, Tools, CaseRow, ProjectRow], Sequence[Reply]]
-
-
-def on_own_case(handler: OnCase) -> Sent:
-    """Hand the case over only if the sender is the one who is coached in it."""
-
-    @wraps(handler)
-    def checked(sent: FormSent, tools: Tools) -> Sequence[Reply]:
-        found = cases.owned_case(tools.session, sent.row, sent.person)
-        if found is None:
-            return [sorry_to(sent, NOT_YOURS)]
-        case, project = found
-        if case.state == CaseState.CLOSED or project.ended_at is not None:
-            return [sorry_to(sent, CLOSED)]
-        return handler(sent, tools, case, project)
-
-    return checked
+RESTS = "That case is closed by now, so there is nothing to be quiet about."
+_open_to_post = on_own_case(told(CLOSED))
 
 
 @form("draft")
-@on_own_case
+@_open_to_post
 def post_draft(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
     """Post the freelancer's reply to the client, unless a blank is still open."""
     report = tact_of(sent.values.get("text", ""), case, project, sent.person, tools.now(), tools)
@@ -59,7 +44,7 @@ def post_draft(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow)
 
 
 @form("hold_case")
-@on_own_case
+@_open_to_post
 def post_hold(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
     """Post a holding reply: it answers nothing yet, and says when."""
     if not_yet := refused(sent, mended_letter(sent, project)):
@@ -76,7 +61,7 @@ def _posted(sent: FormSent, row: CaseRow, project: ProjectRow, after: Case, tool
 
 
 @form("recap")
-@on_own_case
+@_open_to_post
 def post_recap(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
     """Post what was agreed, and close the case."""
     if not_yet := refused(sent, mended_letter(sent, project)):
@@ -86,7 +71,7 @@ def post_recap(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow)
 
 
 @form("snooze")
-@on_own_case
+@on_own_case(told(RESTS))
 def snoozed(sent: FormSent, tools: Tools, case: CaseRow, project: ProjectRow) -> Sequence[Reply]:
     """Be quiet about a case until the chosen time; then nudge again only if the client still waits."""
     owner = owner_of(project.owner, tools)

@@ -12,12 +12,14 @@ from bot.coach.reading.normalise import listen
 from bot.coach.reading.points import find_points
 from bot.coach.situations import Situation
 from bot.coach.tact.checker import tact_checker
+from bot.coach.tact.likeness import TABLE_FILE
 from bot.coach.tact.types import TactReport
 
 FOLDER = Path(__file__).parents[3] / "bot" / "coach" / "tact" / "rules"
 RULES = {file.name: file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.yaml"))}
-CHECKER = tact_checker(RULES)
+CHECKER = tact_checker(RULES, (FOLDER.parent / TABLE_FILE).read_bytes())
 DRAFTS = Path(__file__).parent / "drafts.jsonl"
+LEARNED_FROM = Path(__file__).parents[3] / "training" / "drafts" / "labelled.jsonl"
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,9 @@ class Labelled:
 
 
 def labelled(part: str) -> list[Labelled]:
-    """The drafts of one part: those the rules were tuned on ("tune"), or the last ones written ("held")."""
-    rows = [json.loads(line) for line in DRAFTS.read_text(encoding="utf-8").splitlines()]
+    """The drafts of one part: what was tuned on ("tune"), or the last ones written before a look ("held", "last")."""
+    lines = [line for file in (LEARNED_FROM, DRAFTS) for line in file.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in lines]
     return [
         Labelled(
             row["id"],
