@@ -16,6 +16,7 @@ from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words
+from bot.phrases.learning import feedback_card
 from bot.phrases.reminders import own_card
 from bot.phrases.times import moment, span
 from bot.store import cases, reminders
@@ -139,6 +140,16 @@ def deliverable_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     return [Whisper(owner.person, card, slot=f"deliverable:{row.id}")]
 
 
+def feedback_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
+    """It has settled: suggest one question to the client, unless it flared up again."""
+    project = _live(reminder.about, tools)
+    if project is None or cases.open_case(tools.session, project) is not None:
+        return []
+    client = planning.client_name(project, tools)
+    card = feedback_card(project.id, client, letters.feedback(client))
+    return [Whisper(Person.parse(project.owner), card, slot=f"feedback:{project.id}")]
+
+
 def own_due(reminder: ReminderRow, tools: Tools) -> Sequence[Lasting]:
     """What the freelancer asked to be reminded of."""
     card = own_card(reminder.id, reminder.text)
@@ -165,6 +176,7 @@ DUE = {
     "reply": reply_due,
     "promise": promise_due,
     "deliverable": deliverable_due,
+    "feedback": feedback_due,
     "own": own_due,
     "morning": morning_digest,
 }

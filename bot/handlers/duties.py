@@ -5,17 +5,20 @@ from __future__ import annotations
 import zlib
 from datetime import date, datetime, timedelta
 
+from bot.coach.cases.types import Ending
+from bot.coach.learning.feedback import ask_after
 from bot.coach.schedule.deadlines import FIRST_ANSWER, reply_due, warn_at
 from bot.coach.schedule.rhythm_words import understand_rhythm
 from bot.coach.schedule.rhythms import Rhythm
 from bot.coach.schedule.ringing import MOST_RINGS
 from bot.coach.schedule.updates import Progress, next_update_due, overdue_step
+from bot.coach.situations import Situation
 from bot.handlers.owners import Owner
 from bot.handlers.timing import standpoint
 from bot.handlers.tools import Tools
 from bot.store import reminders
 from bot.store.plan_tables import DeliverableRow, PromiseRow
-from bot.store.tables import ProjectRow, ReminderRow
+from bot.store.tables import CaseRow, ProjectRow, ReminderRow
 
 REPLY_HOURS = round(FIRST_ANSWER / timedelta(hours=1))
 """Working hours until a first answer, unless a project promises otherwise."""
@@ -119,6 +122,13 @@ def watch_deliverable(project: ProjectRow, deliverable: DeliverableRow, owner: O
     if deliverable.due_at is not None:
         warning = warn_at(deliverable.due_at, owner.now, owner.hours) or deliverable.due_at
         expect("deliverable", deliverable.id, warning, owner, tools)
+
+
+def ask_later(project: ProjectRow, case: CaseRow, ending: Ending, tools: Tools) -> None:
+    """After a good end, suggest some days later to ask the client how it was."""
+    after = ask_after(Situation(case.situation)) if ending is Ending.RESOLVED else None
+    if after is not None:
+        reminders.put(tools.session, "feedback", project.owner, project.id, tools.now() + after)
 
 
 def remind_of(owner: Owner, at: datetime, about: str, tools: Tools) -> ReminderRow:

@@ -34,6 +34,7 @@ def nudge_for(row: CaseRow, project: ProjectRow, tools: Tools, owner: Owner | No
         blanks=blanks_known(project, owner, tools),
         turn=row.id,
         said=story.own_words(tools.session, project),
+        lesson=cases.last_lesson(tools.session, project, row),
     )
     if case.state is CaseState.COOLING:
         facts = replace(facts, last_words=waiting_words(messages.before(tools.session, project, owner.now)))
@@ -47,7 +48,7 @@ def card_whisper(
     owner = owner or owner_of(project.owner, tools)
     case, nudge = cases.to_case(row), nudge_for(row, project, tools, owner)
     if case.state is CaseState.CLOSED:
-        card = closed_card(nudge, case)
+        card = closed_card(nudge, case, row.id, cases.lesson_of(row))
     elif case.snoozed_until:
         card = snoozed_card(nudge, row.id, case.snoozed_until, owner.now)
     else:

@@ -35,6 +35,7 @@ from bot.handlers.answering import sorry_to
 # Importing the rooms is what registers their commands, buttons and forms at the desk.
 from bot.handlers.buttons import cases as _cases  # noqa: F401
 from bot.handlers.buttons import clients as _clients  # noqa: F401
+from bot.handlers.buttons import learning as _learning  # noqa: F401
 from bot.handlers.buttons import plans as _plans  # noqa: F401
 from bot.handlers.buttons import reminders as _reminders  # noqa: F401
 from bot.handlers.buttons import tact as _tact  # noqa: F401

@@ -51,6 +51,12 @@ def snoozed_rows(case_id: int) -> tuple[ButtonRow, ...]:
     return (ButtonRow((use, Button("Another time", "snooze", row, opens_form=True), *_endings(row))),)
 
 
+def lesson_rows(case_id: int, *, is_noted: bool) -> tuple[ButtonRow, ...]:
+    """The row under a closed case: two lines for the next time."""
+    label = "Change my note" if is_noted else "Note what I learned"
+    return (ButtonRow((Button(label, "lesson", str(case_id), opens_form=True),)),)
+
+
 def _fault_row(chosen: Fault, row: str) -> ButtonRow:
     """The question about fault, with the answer that is in force marked."""
     return ButtonRow(

@@ -9,7 +9,8 @@ from bot.chat.cards import ButtonRow, Card, Note, Part, Steps, Text
 from bot.chat.limits import TITLE_MAX, TooBig
 from bot.coach.advice.types import Nudge, SpineMove
 from bot.coach.cases.types import Case, CaseState, Ending
-from bot.phrases.buttons import answered_rows, nudge_rows, snoozed_rows
+from bot.coach.learning.lessons import Lesson
+from bot.phrases.buttons import answered_rows, lesson_rows, nudge_rows, snoozed_rows
 from bot.phrases.clipping import one_line
 from bot.phrases.known import known_part
 from bot.phrases.nudge_parts import SIZES, link_part, nudge_parts, steps_shown
@@ -18,6 +19,7 @@ from bot.phrases.times import ahead, moment, span
 
 LATER_MAX = 6
 """Steps on a card once the answer is out."""
+LESSON_MAX = 300
 
 _WAITING = (CaseState.ANSWERED, CaseState.COOLING)
 _AFTERWARDS = (SpineMove.CLOSE, SpineMove.LEARN)
@@ -53,15 +55,18 @@ def _fitting(nudge: Nudge, now: datetime | None, link: str, rows: tuple[ButtonRo
     return Card(title, tuple(nudge_parts(nudge, now, link, tight)), rows, tone_for(nudge.band))
 
 
-def closed_card(nudge: Nudge, case: Case) -> Card:
-    """A case is over: how it went, and what is worth doing now."""
+def closed_card(nudge: Nudge, case: Case, case_id: int, lesson: Lesson | None = None) -> Card:
+    """A case is over: how it went, what is worth doing now, and the lesson once it is noted."""
     ending = case.ending or Ending.QUIET
     parts: list[Part] = [Text(_SAID[ending])]
     if ending is not Ending.NOT_HEATED:
         parts.append(Text(_course(case)))
         if steps := [step for step in nudge.steps if step.move in _AFTERWARDS]:
             parts.append(Steps("Worth five minutes", steps_shown(steps[:LATER_MAX], with_sayings=True)))
-    return Card(f"{person(nudge.client)}: {_TITLES[ending]}", tuple(parts), tone="good")
+    if lesson is not None:
+        parts.append(Note(f"Noted for next time: {one_line(lesson.change, LESSON_MAX)}"))
+    rows = () if ending is Ending.NOT_HEATED else lesson_rows(case_id, is_noted=lesson is not None)
+    return Card(f"{person(nudge.client)}: {_TITLES[ending]}", tuple(parts), rows, "good")
 
 
 def snoozed_card(nudge: Nudge, case_id: int, until: datetime, now: datetime) -> Card:

@@ -9,10 +9,12 @@ from datetime import datetime
 from bot.chat.cards import Draft, Link, Note, Part, Points, Step, Steps, Text
 from bot.coach.advice.afterwards import Course
 from bot.coach.advice.types import ApologyMode, Nudge, NudgeStep
+from bot.coach.learning.lessons import Lesson
 from bot.coach.reading.types import Band, Signal
 from bot.coach.situations import Situation
 from bot.phrases.clipping import one_line, paragraphs, some
 from bot.phrases.sayings import heat_since
+from bot.phrases.times import moment
 
 LINK_MAX = 400
 FACT_KINDS = frozenset({"unanswered", "silence", "rise", "earlier_heat"})
@@ -70,12 +72,22 @@ def nudge_parts(nudge: Nudge, now: datetime | None, link: str, size: Size) -> It
     if nudge.points:
         points = some([one_line(point.text, size.words) for point in nudge.points], size.points)
         yield Points("What they need answered", points)
+    yield from lesson_part(nudge.lesson, now, size.words)
     yield Steps("One step at a time", steps_shown(nudge.steps[: size.steps], with_sayings=size.with_sayings))
     yield Points("Better not", nudge.avoid[: size.avoid])
     if nudge.note:
         yield Note(nudge.note)
     yield Draft(paragraphs(nudge.draft, size.draft), f"Draft reply ({nudge.tone}, {_MODE_WORDS[nudge.mode]})")
     yield Note(f"Fill in what stands in [brackets]. {ONLY_YOU}")
+
+
+def lesson_part(lesson: Lesson | None, now: datetime | None, most: int) -> Iterator[Points]:
+    """What the freelancer noted for next time, in their own words; `now` carries their zone."""
+    if lesson is None:
+        return
+    when = f" ({moment(lesson.closed_at, now)})" if lesson.closed_at and now else ""
+    noted = (("What set it off", lesson.cause), ("First sign", lesson.sign), ("Do differently", lesson.change))
+    yield Points(f"You noted last time{when}", tuple(f"{lead}: {one_line(text, most)}" for lead, text in noted if text))
 
 
 def link_part(link: str) -> Iterator[Link]:

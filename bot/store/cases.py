@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.chat.people import MessageRef, Person
 from bot.coach.cases.policy import close
 from bot.coach.cases.types import Case, CaseState, Ending, Fault
+from bot.coach.learning.lessons import Lesson
 from bot.coach.reading.types import Band, Point, Signal
 from bot.coach.situations import Situation
 from bot.store.owned import named_row, owned_row
@@ -23,6 +24,8 @@ _PLAIN = (
     *("nudged_at", "snoozed_until", "cooling_since", "closed_at"),
 )
 """Fields that are kept as they are."""
+LESSONS_LOOKED_AT = 20
+"""Earlier cases of a client among which a lesson is looked for."""
 
 
 _LIVE = select(CaseRow).where(CaseRow.project_id == bindparam("project"), CaseRow.state != CaseState.CLOSED)
@@ -97,6 +100,25 @@ def add(session: Session, project: ProjectRow, case: Case, message: MessageRow) 
     session.add(row)
     session.flush()
     return row
+
+
+def lesson_of(row: CaseRow) -> Lesson | None:
+    """What the freelancer noted at its end, if they did."""
+    return Lesson(**row.lesson, closed_at=row.closed_at) if row.lesson else None
+
+
+def last_lesson(session: Session, project: ProjectRow, row: CaseRow) -> Lesson | None:
+    """What the same freelancer last noted about the same client, in an earlier case."""
+    earlier = (
+        select(CaseRow)
+        .join(ProjectRow, ProjectRow.id == CaseRow.project_id)
+        .where(ProjectRow.owner == project.owner, CaseRow.client == row.client, CaseRow.id != row.id)
+        .where(CaseRow.closed_at.is_not(None))
+        .order_by(CaseRow.closed_at.desc())
+        .limit(LESSONS_LOOKED_AT)
+    )
+    found = (lesson_of(case) for case in session.scalars(earlier))
+    return next((lesson for lesson in found if lesson), None)
 
 
 def forget_words(row: CaseRow, said: str) -> bool:

@@ -150,6 +150,8 @@ class CaseRow(Base):
     cooling_since: Mapped[datetime | None]
     ending: Mapped[str | None] = mapped_column(String(20))
     closed_at: Mapped[datetime | None]
+    lesson: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What the freelancer takes from it: `cause`, `sign` and `change` in their words; empty until they note it."""
 
 
 class OutboxRow(Base):

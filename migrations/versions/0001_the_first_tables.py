@@ -178,6 +178,7 @@ def upgrade() -> None:
         sa.Column("cooling_since", UtcDateTime(), nullable=True),
         sa.Column("ending", sa.String(length=20), nullable=True),
         sa.Column("closed_at", UtcDateTime(), nullable=True),
+        sa.Column("lesson", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_cases_project_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
     )

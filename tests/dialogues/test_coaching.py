@@ -144,7 +144,7 @@ async def test_a_snooze_that_comes_too_late_is_told_so_in_its_own_words(stage: S
     await stage.later(timedelta(days=15))
     await stage.client_says(FURIOUS)
     await stage.send_form({"until": "hour"})
-    assert "nothing to be quiet about" in (await last(stage)).text
+    assert "nothing to be quiet about" in "".join(card.text for card in await stage.private())
 
 
 async def test_a_client_who_has_agreed_gets_a_recap_and_the_case_is_over(stage: Stage) -> None:
@@ -242,3 +242,43 @@ async def test_i_can_ask_for_short_drafts(stage: Stage) -> None:
     assert full
     assert short
     assert len(short.values["text"]) < len(full.values["text"])
+
+
+async def test_what_i_learned_is_shown_when_the_same_client_heats_up_again(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    await stage.press("Resolved")
+    assert await stage.press("Note what I learned")
+    again = await stage.send_form({"cause": "", "change": "write on Wednesday"})
+    assert again, "a note without a cause teaches little"
+    await stage.send_form({"cause": "I said nothing when the date slipped", "change": "write on Wednesday"})
+    assert "Noted for next time: write on Wednesday" in "".join(card.text for card in await stage.private())
+    await stage.client_says(FURIOUS)
+    card = (await nudges(stage))[-1]
+    assert "You noted last time" in card.text
+    assert "What set it off: I said nothing when the date slipped" in card.text
+    assert await stage.channel() == []
+
+
+async def test_some_days_after_a_good_end_i_am_offered_one_question_to_the_client(stage: Stage) -> None:
+    await stage.client_says(LATE)
+    await stage.freelancer_says("I missed Friday, and I'm sorry. The file is in your inbox today at 15:00.")
+    await stage.press("Resolved")
+    await stage.later(timedelta(days=1))
+    assert not any("A good moment to ask" in card.text for card in await stage.private())
+    await stage.later(timedelta(days=1, hours=1))
+    assert any("A good moment to ask" in card.text for card in await stage.private())
+    assert await stage.channel() == []
+    letter = await stage.press("Ask them")
+    assert letter
+    assert await stage.send_form(letter.values) is None
+    [asked] = await stage.channel()
+    assert "what should I do differently next time?" in asked
+
+
+async def test_nobody_asks_for_feedback_after_a_lawyers_letter_or_a_false_alarm(stage: Stage) -> None:
+    await stage.client_says(LAWYER)
+    await stage.press("Resolved")
+    await stage.client_says(FURIOUS)
+    await stage.press("Not heated")
+    await stage.later(timedelta(days=20))
+    assert not any("A good moment to ask" in card.text for card in await stage.private())

@@ -152,7 +152,7 @@ def test_a_snoozed_case_says_until_when() -> None:
 )
 def test_a_closed_case_says_how_it_ended(ending: Ending, title: str) -> None:
     case = replace(a_case(), state=CaseState.CLOSED, peak=88, ending=ending, closed_at=NOON + timedelta(hours=3))
-    card = closed_card(a_nudge(), case)
+    card = closed_card(a_nudge(), case, 1)
     assert card.title == f"Maria Lopez: {title}"
     assert card.rows == ()
     asks_to_learn = "was the estimate wrong" in card.plain()
@@ -193,7 +193,7 @@ def test_whatever_a_client_writes_the_card_fits(
         card = nudge_card(nudge, 2**31, state, NOW, f"https://{link}")
         assert not set(card.plain()) & set("\u202e\x00\r")
     snoozed_card(nudge, 2**31, NOW, NOW)
-    closed_card(nudge, replace(case, ending=Ending.QUIET))
+    closed_card(nudge, replace(case, ending=Ending.QUIET), 1)
 
 
 def test_the_largest_playbook_a_user_may_write_still_fits() -> None:

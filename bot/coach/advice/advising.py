@@ -45,6 +45,7 @@ def advise(case: Case, facts: Facts, playbooks: Playbooks) -> Nudge:
         still_asked=asked.text if asked else "",
         is_confirmed=course is Course.COOLING and not playbook.hard_stop and confirms(facts.last_words),
         known=facts.known if playbook.ask_fault else (),
+        lesson=facts.lesson,
     )
 
 

@@ -102,6 +102,14 @@ def recap(client: str, items: Sequence[Item]) -> str:
     )
 
 
+def feedback(client: str) -> str:
+    """Asks one question once it has settled (COACHING 2, step 9)."""
+    return (
+        f"Hi {client or '[name]'}, a few days have passed since we sorted it out, and I'd like to learn from it. "
+        "One question: what should I do differently next time? A line is enough."
+    )
+
+
 def moved(client: str, what: str, before: str, after: str) -> str:
     """Tells the client early that a date has moved (COACHING 3, late, step 1: before the date, not after)."""
     was = f" It was planned for {before}." if before else ""

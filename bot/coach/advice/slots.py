@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.coach.reading.types import Point
+from bot.coach.tact.asks import is_rhetorical
 
 SLOTS = ("client", "project", "point", "points")
 """client: first name. project: its name. point: the first point, quoted. points: a numbered list of all points."""
@@ -15,16 +16,21 @@ ALWAYS_FILLED = frozenset({"client"})
 QUOTE_MAX, NAME_MAX, LIST_MAX = 120, 40, 5
 """Characters of a quoted point and of a name, and points in a list; what is longer isn't quoted."""
 
+QUOTE_WORDS = 3
+"""Fewest words worth quoting: “Sam?” asks nothing that a sentence could answer."""
+
 BLANK = re.compile(r"\[[^\[\]]+\]")
 """What only the freelancer can fill in: "[time, e.g. 15:00]"."""
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _GAP = re.compile(rf"{_SLOT.pattern}|{BLANK.pattern}")
+_GREETING = re.compile(r"^(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Mm]orning|[Gg]ood \w+)\b[^,.!?:]{0,30}[,!:]|[A-Z][a-z]+,)\s+")
 _TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam", "herr", "frau"})
 # Quoting somebody's anger back at them reads as mockery, so such points are answered but not quoted.
 _HEATED_WORDS = re.compile(
     r"fuck|shit|crap|damn|bloody|\bhell\b|\bass|idiot|stupid|moron|incompeten|useless|pathetic|\bliar|\blying\b"
-    r"|joke|ridiculous|disgrac|scam|fraud|thie[fv]|garbage|rubbish|lawyer|solicitor|\bsue\b|review|!",
+    r"|joke|ridiculous|disgrac|scam|fraud|thie[fv]|garbage|rubbish|lawyer|solicitor|\bsue\b|review|!"
+    r"|disappoint|embarrass|asham|unhappy|fed up|sick of|waste|\bfool|nothing to show|did anyone|for this money",
     re.IGNORECASE,
 )
 
@@ -80,9 +86,13 @@ def is_quotable(point: Point) -> bool:
     capitals = sum(letter.isupper() for letter in words)
     letters = sum(letter.isalpha() for letter in words)
     calm = not _HEATED_WORDS.search(words) and capitals * 2 <= letters
+    if len(words.split()) < QUOTE_WORDS or is_rhetorical(point):
+        return False
     return calm and letters > 0 and len(words) <= QUOTE_MAX and words.isprintable() and not set(words) & set("[]“”")
 
 
 def _one_line(point: Point) -> str:
-    """The point's words without line breaks and without a closing full stop."""
-    return " ".join(point.text.split()).rstrip(".")
+    """The point's words without line breaks, greeting and closing full stop."""
+    words = " ".join(point.text.split()).rstrip(".")
+    bare = _GREETING.sub("", words)
+    return bare[:1].upper() + bare[1:]

@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 from bot.coach.advice.afterwards import Course
 from bot.coach.advice.known_facts import KnownFact
 from bot.coach.cases.types import Fault
+from bot.coach.learning.lessons import Lesson
 from bot.coach.reading.types import Band, Point, Signal
 from bot.coach.situations import Situation
 
@@ -141,6 +142,8 @@ class Facts:
     """What the project knows about its dates."""
     blanks: Mapping[str, str] = field(default_factory=dict)
     """The blanks of a draft that the project's facts fill, by their words."""
+    lesson: Lesson | None = None
+    """What the freelancer noted after this client's last flare-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +186,5 @@ class Nudge:
     """Whether the client has cooled down and agreed, so that a recap is worth posting."""
     known: tuple[KnownFact, ...] = ()
     """What the project knows, to be shown beside the question of fault."""
+    lesson: Lesson | None = None
+    """What the freelancer noted after this client's last flare-up."""

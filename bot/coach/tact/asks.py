@@ -42,8 +42,9 @@ def pieces(point: Point) -> Iterator[Point]:
 
 def is_asked(point: Point) -> bool:
     """Whether the client waits for an answer to it; what was expected is in the past, and asks nothing."""
-    return point.kind != "problem" and not _is_rhetorical(point) and not _REPROACH.search(point.text)
+    return point.kind != "problem" and not is_rhetorical(point) and not _REPROACH.search(point.text)
 
 
-def _is_rhetorical(point: Point) -> bool:
+def is_rhetorical(point: Point) -> bool:
+    """Whether it is a question in form only: nobody waits for its answer."""
     return point.kind == "question" and (bool(_RHETORICAL.search(point.text)) or len(content_words(point.text)) == 0)

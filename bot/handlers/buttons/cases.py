@@ -116,4 +116,5 @@ def end(case: CaseRow, project: ProjectRow, ending: Ending, tools: Tools) -> lis
     duties.answered(project, tools)
     for kind in ("snooze", "breath", "held"):
         reminders.clear(tools.session, kind, case.id)
+    duties.ask_later(project, case, ending, tools)
     return [card_whisper(case, project, tools)]

@@ -23,7 +23,7 @@ from bot.store.owned import owned_row
 from bot.store.plan_tables import PromiseRow
 
 NOT_YOURS = "I can't find that project among yours. “status” shows them."
-LETTERS = ("kickoff", "update", "hold", "tell")
+LETTERS = ("kickoff", "update", "hold", "tell", "feedback")
 """Forms whose words are posted to the client: they differ only in what the posting means."""
 
 
