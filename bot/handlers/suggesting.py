@@ -1,4 +1,4 @@
-"""What fits the letters typed so far: the freelancer's projects, what is open in them, and times."""
+"""What fits the letters typed so far: the freelancer's projects, what is open in them, times and principles."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from bot.chat.people import Person
+from bot.coach.advice.types import Principle
 from bot.store import cases, plans, projects
 from bot.store.database import plain_engine
 
@@ -33,6 +34,11 @@ def _times(session: Session, person: Person) -> Iterable[str]:
     return TIMES
 
 
+def _principles(session: Session, person: Person) -> Iterable[str]:
+    """What evidence can be asked for."""
+    return (one.words for one in Principle)
+
+
 def _answers(session: Session, person: Person) -> Iterable[str]:
     """When to come back to whoever waits for an answer, then the times alone."""
     waiting = [f"{case.client_name} ({project.name})" for case, project in cases.open_for(session, person)]
@@ -45,6 +51,7 @@ OFFERS: Mapping[tuple[str, str], Offers] = {
     ("deliverable", "what"): _deliverables,
     ("pause", "until"): _times,
     ("remind", "what"): _answers,
+    ("why", "about"): _principles,
 }
 """Who knows what an option may be, by command and option."""
 
