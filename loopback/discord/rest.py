@@ -162,7 +162,7 @@ class Rest:
             page = [one for one in found if int(one["id"]) > int(query["after"])][:limit]
         else:
             page = [one for one in found if int(one["id"]) < int(query.get("before", 1 << 63))][-limit:]
-        return answer([_without_gateway_parts(one, self._world) for one in reversed(page)])
+        return answer([self._world.in_history(one) for one in reversed(page)])
 
     async def _post(self, request: web.Request) -> web.Response:
         channel, body = self._seen_channel(request), await request.json()
@@ -199,9 +199,3 @@ def _cut(request: web.Request) -> None:
     """The answer never arrives."""
     if request.transport is not None:
         request.transport.abort()
-
-
-def _without_gateway_parts(made: Json, world: World) -> Json:
-    """A message as history tells it: no member, no server, and perhaps no nonce."""
-    dropped = {"member", "guild_id"} | (set() if world.keeps_nonces else {"nonce"})
-    return {name: value for name, value in made.items() if name not in dropped}

@@ -132,6 +132,11 @@ class World:
         """What the bot wrote in a channel, oldest first."""
         return [one for one in self.messages[channel].values() if one["author"]["id"] == self.bot["id"]]
 
+    def in_history(self, made: Json) -> Json:
+        """A message as history tells it: no member, no server, and perhaps no nonce."""
+        dropped = {"member", "guild_id"} | (set() if self.keeps_nonces else {"nonce"})
+        return {name: value for name, value in made.items() if name not in dropped}
+
     def gateway_guild(self, guild_id: str) -> Json:
         """A server as the gateway tells it."""
         channels = [one for one in self.channels.values() if one.get("guild_id") == guild_id]
