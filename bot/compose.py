@@ -80,7 +80,8 @@ def _in_folder(settings: Settings) -> Settings:
 
 
 async def _until_stopped() -> None:
-    """Wait for Ctrl-C or a polite kill."""
+    """Wait for Ctrl-C or a polite kill; what is open by now stays open until then."""
+    shelf.keep()
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)

@@ -5,6 +5,7 @@ What ships never changes while a process runs, so it is read once.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -23,6 +24,15 @@ from bot.coach.tact.checker import TactChecker, tact_checker
 from bot.coach.tact.likeness import TABLE_FILE
 from bot.config import DAY_NAMES, Coach
 from bot.problems import Problem
+
+
+def keep() -> None:
+    """Let the garbage collector pass by all that is open now, for as long as the process runs.
+
+    It walked through it again and again, and stopped everyone meanwhile (70 ms where it was measured).
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @cache

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from adapters.null.platform import NullPlatform
+from bot import shelf
 from bot.chat.events import CommandRun, MessageSeen
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Outgoing, Whisper
@@ -86,6 +87,7 @@ async def _measure(url: str, messages: int, nudges: int) -> Figures:
     arrivals: asyncio.Queue[Outgoing] = asyncio.Queue()
     null = NullPlatform(on_sent=arrivals.put_nowait)
     async with engine(Settings(database=Database(url=url), coach=Coach(zone="UTC")), [null]) as running:
+        shelf.keep()
         rate = await _throughput(running, messages)
         await _drained(null)
         while not arrivals.empty():

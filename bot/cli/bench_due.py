@@ -16,6 +16,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from adapters.null.platform import NullPlatform
+from bot import shelf
 from bot.chat.people import Person
 from bot.chat.replies import Outgoing
 from bot.config import Coach, Settings
@@ -96,6 +97,7 @@ async def _wave(url: str, database: Database) -> tuple[float, float]:
     due = utc_now() + timedelta(seconds=2)
     await _fill(database, due, 10 * MANY, 10 * MANY + WAVE)
     async with engine(_settings(url), [null]):
+        shelf.keep()
         await asyncio.sleep(max(0.0, (due - utc_now()).total_seconds() - 0.3))
         watch = asyncio.create_task(_longest_wait(done))
         await asyncio.wait_for(done.wait(), 120)
@@ -124,6 +126,7 @@ async def _lateness(url: str, database: Database) -> list[float]:
 
     await _fill(database, first, 20 * MANY, 20 * MANY + LATE, step)
     async with engine(_settings(url), [NullPlatform(on_sent=note)]):
+        shelf.keep()
         async with asyncio.timeout(120):
             while len(arrived) < LATE:
                 await asyncio.sleep(0.1)

@@ -21,6 +21,7 @@ from adapters.discord.platform import DiscordPlatform
 from adapters.slack.options import EVENTS_PATH, SlackOptions
 from adapters.slack.platform import SlackPlatform
 from adapters.slack.scopes import SCOPES
+from bot import shelf
 from bot.chat.people import Person, Place
 from bot.chat.ports import ChatPlatform
 from bot.cli.bench import CALM, CLIENTS_TALK, HEATED, percentile
@@ -81,6 +82,7 @@ async def _nudge_times(name: Name, url: str, nudges: int) -> list[float]:
         platform, watches = await (_slack(other, nudges) if name == "slack" else _discord(other, nudges))
         await _watch_all(url, watches)
         async with engine(_settings(url), [platform]):
+            shelf.keep()
             await asyncio.sleep(SETTLING)
             found: list[float] = await other.ask("nudges", HEATED)
     return found
@@ -114,6 +116,7 @@ async def _many_workspaces(url: str, workspaces: int, channels: int, messages: i
         await _watch_all(url, _watches("slack", where["teams"]))
         platform = SlackPlatform(_http_options(url, where))
         async with engine(_settings(url), [platform]):
+            shelf.keep()
             await other.ask("install", f"http://127.0.0.1:{platform.port}", EVENTS_PATH)
             await other.ask("flow", CALM, workspaces * channels, AT_ONCE)
             seconds = await other.ask("flow", CLIENTS_TALK, messages, AT_ONCE)

@@ -25,6 +25,8 @@ log = structlog.get_logger()
 
 Render = Callable[[ReminderRow, Session], Sequence[Lasting]]
 """What a reminder has to say now; nothing, if it no longer makes sense."""
+Said = list[tuple[ReminderRow, Lasting]]
+"""Replies, each with the reminder that makes it."""
 
 
 async def look(database: Database, render: Render, now: datetime) -> int:
@@ -36,31 +38,47 @@ def _look(session: Session, render: Render, now: datetime) -> int:
     """One batch in one transaction."""
     rows = reminders.due(session, now)
     said: dict[str, list[tuple[ReminderRow, Lasting]]] = defaultdict(list)
-    for row in rows:
-        for reply in _one(session, row, render, now):
-            said[row.person].append((row, reply))
+    for row, reply in _together(session, rows, render, now) if rows else ():
+        said[row.person].append((row, reply))
     for replies in said.values():
         for reply in _digested(replies):
             outbox.put(session, reply, utc_now())
     return len(rows)
 
 
-def _one(session: Session, row: ReminderRow, render: Render, now: datetime) -> Sequence[Lasting]:
+def _together(session: Session, rows: Sequence[ReminderRow], render: Render, now: datetime) -> Said:
+    """Render a batch; only where one of them fails is each tried by itself, since a savepoint for each takes time."""
+    try:
+        with session.begin_nested():
+            return _rendered(session, rows, render, now)
+    except Exception:
+        return [pair for row in rows for pair in _alone(session, row, render, now)]
+
+
+def _alone(session: Session, row: ReminderRow, render: Render, now: datetime) -> Said:
     """Render one reminder; one that fails is tried again later and keeps its error."""
     try:
         with session.begin_nested():
-            # Done before it is rendered: what it sets next must not take it for one that still waits.
-            row.done_at = now
-            session.flush()
-            replies = render(row, session)
-    except reminders.NotNow as later:
-        row.due_at = later.until
+            return _rendered(session, [row], render, now)
     except Exception as error:
         log.exception("reminder failed", reminder=row.id, kind=row.kind)
         reminders.try_later(session, row, str(error), now)
-    else:
-        return replies
-    return []
+        return []
+
+
+def _rendered(session: Session, rows: Sequence[ReminderRow], render: Render, now: datetime) -> Said:
+    """What these have to say; those for which it is no time to ring wait until it is."""
+    for row in rows:
+        # Done before it is rendered: what it sets next must not take it for one that still waits.
+        row.done_at = now
+    session.flush()
+    said: Said = []
+    for row in rows:
+        try:
+            said += [(row, reply) for reply in render(row, session)]
+        except reminders.NotNow as later:
+            row.due_at, row.done_at = later.until, None
+    return said
 
 
 def _digested(replies: Sequence[tuple[ReminderRow, Lasting]]) -> list[Lasting]:

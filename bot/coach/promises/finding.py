@@ -35,7 +35,7 @@ _PLAN = re.compile(
     re.I,
 )
 _ONLY_LEADS_IN = re.compile(
-    r"\W*(?:(?:and|but|so|then|by|on|at|also|ok|the|until|before|for|from|latest|yes|sure)\W*)*\Z"
+    r"\W*(?:(?:and|but|so|then|by|on|at|also|ok|the|until|before|for|from|latest|yes|sure|it is|it's)\W*)*\Z"
 )
 
 

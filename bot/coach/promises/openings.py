@@ -44,7 +44,8 @@ _NO_EVENT = (
 )
 _A_THING = (
     r"(?:it|this|that|everything|all|(?:the|your|my|our|a|an|first|final|next|new|revised|updated)"
-    r"(?: (?!(?:and|but|so|was|were|is|are|that|which|if|when)\b)[\w'-]+){1,5}?|\w+(?: \w+)?)"
+    r"(?: (?!(?:and|but|so|was|were|is|are|that|which|if|when)\b)[\w'-]+){1,5}?"
+    r"|(?:all|both)(?: (?!(?:and|but|so|was|were|is|are|of us|that|which|if|when)\b)[\w'-]+){1,3}?|\w+(?: \w+)?)"
 )
 _READY = (
     r"(?:(?:all|it's|its) )?(?:done|ready|finished|fixed|sorted|back to (?:you|u)|back with you|with you|yours"
@@ -54,7 +55,7 @@ _READY = (
     r"|fri|sat|sun))"
 )
 _CAN_DO = (
-    r"(?:have|get|send|deliver|do (?:it|that|this|them|the)|finish|share|push|upload|fix|turn|make|pay|transfer"
+    r"(?:have|get|send|deliver|bring|give (?:you|u)|do (?:it|that|this|them|the)|finish|share|push|upload|fix|turn|make|pay|transfer"
     r"|complete|ship|submit)\b(?! (?:time|an? (?:call|meeting)))"
 )
 _NOT_NOW = (

@@ -45,7 +45,7 @@ ARRIVES = (
     r"|delayed|needed|required|discussed|due|to wait|cost|not|need|have to|take|look))"
 )
 THING_DOES = (
-    r"(?:(?:'ll|(?<=\bit)ll|(?<=\bthat)ll| will| is going to| are going to|'s gonna| is gonna) (?:also |then "
+    r"(?:(?:'ll|(?<=\bit)ll|(?<=\bthat)ll| will| shall| is going to| are going to|'s gonna| is gonna) (?:also |then "
     r"|definitely )?"
     r"(?:be (?:with you|ready|done|live|finished|fixed|in your (?:inbox|mailbox|hands|folder|account)|complete"
     r"|completed"

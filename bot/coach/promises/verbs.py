@@ -30,7 +30,7 @@ STRONG = re.compile(rf"(?:{_STRONG})\b")
 
 DOING = (
     r"(?:re-?)?(?:sending|delivering|uploading|pushing|fixing|finishing|completing|paying|posting|submitting"
-    r"|shipping|sharing"
+    r"|shipping|sharing|crediting|refunding"
     r"|updating|publishing|deploying|transferring|wiring|invoicing|getting (?:it|this|that|the \w+|you|back)"
     r"|releasing|returning"
     r"|wrapping|handing|dropping|emailing|mailing|putting|forwarding|calling|signing|turning|doing|making"
@@ -42,7 +42,8 @@ NOT_WORK = re.compile(
     r"|be (?!with you|in touch|done|ready|finished|able|back (?:to|with) you|on it|sure to|through with|"
     + DOING
     + r"|working|reviewing)"
-    r"|see\b|know\b|need\b|want\b|wait|miss\b|love|like\b|enjoy|sleep|eat\b|die\b|cry\b|travel|fly\b|leave"
+    r"|see\b|know\b|need\b|want\b|wait|miss\b|love|like\b|enjoy|sleep|eat\b|die\b|cry\b|travel|fly\b"
+    r"|leave(?! (?:a (?:review|comment|note)|(?:some |my )?(?:feedback|comments|notes)))"
     r"|attend|join|meet\b|stay"
     r"|remember|assume|expect|hope|try\b|aim\b|think|look forward|bet\b|understand|forget|regret|celebrate|hold"
     r"|never|not\b|no\b"
