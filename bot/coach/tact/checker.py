@@ -23,7 +23,7 @@ from bot.coach.tact.types import Issue, IssueCode, TactReport
 DOUBTED_BELOW, SEEN_FROM = 0.05, 0.4
 """Likeness under which a rule's hit is dropped, and from which a manner is found without a rule's words: tuned on
 drafts kept out of the learning."""
-FEW_WORDS, SEEN_IN_FEW_WORDS = 12, 0.5
+FEW_WORDS, SEEN_IN_FEW_WORDS = 15, 0.5
 """A short draft says little about its manner, so it takes more to find one."""
 HITS_PER_CODE = 3
 """Findings of one kind that are shown: more of the same teaches nothing."""

@@ -12,6 +12,7 @@ from tests.adapters.slack.stage import SlackStage
 from tests.dialogues.stage import Stage
 from tests.dialogues.test_asking import *  # noqa: F403
 from tests.dialogues.test_coaching import *  # noqa: F403
+from tests.dialogues.test_every_situation import *  # noqa: F403
 from tests.dialogues.test_flare_up import *  # noqa: F403
 from tests.dialogues.test_plans import *  # noqa: F403
 from tests.dialogues.test_reminders import *  # noqa: F403

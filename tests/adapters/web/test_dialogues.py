@@ -8,10 +8,28 @@ from pathlib import Path
 import pytest_asyncio
 
 from tests.adapters.web.stage import WebStage
-from tests.dialogues import test_asking, test_coaching, test_flare_up, test_plans, test_reminders, test_three_weeks
+from tests.dialogues import (
+    test_asking,
+    test_coaching,
+    test_every_situation,
+    test_flare_up,
+    test_plans,
+    test_reminders,
+    test_three_weeks,
+)
 from tests.dialogues.stage import Stage
 
-for module in (test_asking, test_coaching, test_flare_up, test_plans, test_reminders, test_three_weeks):
+STORIES = (
+    test_asking,
+    test_coaching,
+    test_every_situation,
+    test_flare_up,
+    test_plans,
+    test_reminders,
+    test_three_weeks,
+)
+
+for module in STORIES:
     globals().update({name: found for name, found in vars(module).items() if name.startswith("test_")})
 
 

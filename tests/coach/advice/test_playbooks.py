@@ -169,7 +169,9 @@ def test_every_draft_that_offers_options_recommends_one() -> None:
     for nudge in every_nudge():
         if any(part.move is SpineMove.OPTIONS for part in PLAYBOOKS[nudge.situation].draft):
             assert re.search(
-                r"recommend|I'd |I would prefer|preferable|My pick|I'm (starting|doing)|simplest", nudge.draft
+                r"recommend|I'd |I would prefer|prefer(?:able|ence)|My pick|I'm (starting|doing|beginning)"
+                r"|I'll begin with|simplest|easiest|suits? me",
+                nudge.draft,
             ), nudge.draft
 
 

@@ -35,7 +35,7 @@ class Labelled:
 
 
 def labelled(part: str) -> list[Labelled]:
-    """The drafts of one part: what was tuned on ("tune"), or the last ones written before a look ("held", "last")."""
+    """The drafts of one part: what was tuned on ("tune"), or what was kept back ("held", "last", "fresh")."""
     lines = [line for file in (LEARNED_FROM, DRAFTS) for line in file.read_text(encoding="utf-8").splitlines()]
     rows = [json.loads(line) for line in lines]
     return [
