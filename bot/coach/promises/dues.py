@@ -14,8 +14,8 @@ from bot.coach.schedule.understanding import Found, find_times, understand
 FAR_APART = 25
 """Characters between two times that still speak of one: “tomorrow morning, say by 10”."""
 _OF_SOMETHING = re.compile(
-    r"(?:\b(?:since|of|last|(?<!later )than|about|was|were|from|as of|after|except|not|it's|it is|till now|during|past)"
-    r"|'s)\W*\Z",
+    r"(?:\b(?:since|of|last|(?<!later )than|about|was|were|from|as of|after|except|not|it's|it is|till now"
+    r"|during|past)|'s)\W*\Z",
     re.I,
 )
 _NOUN_FOLLOWS = re.compile(

@@ -55,8 +55,8 @@ _READY = (
     r"|fri|sat|sun))"
 )
 _CAN_DO = (
-    r"(?:have|get|send|deliver|bring|give (?:you|u)|do (?:it|that|this|them|the)|finish|share|push|upload|fix|turn|make"
-    r"|pay|transfer|complete|ship|submit)\b(?! (?:time|an? (?:call|meeting)))"
+    r"(?:have|get|send|deliver|bring|give (?:you|u)|do (?:it|that|this|them|the)|finish|share|push|upload"
+    r"|fix|turn|make|pay|transfer|complete|ship|submit)\b(?! (?:time|an? (?:call|meeting)))"
 )
 _NOT_NOW = (
     r"(?!be|go|look (?!at|into|over)|launch|open|run|move|pass|help|read|like|have (?!it|the \w+ ready)|need"

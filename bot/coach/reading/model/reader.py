@@ -14,7 +14,7 @@ from bot.coach.reading.model.inputs import EARLIER_TURNS, assemble, earlier, mes
 from bot.coach.reading.model.language import Languages
 from bot.coach.reading.model.network import Network
 from bot.coach.reading.model.ngrams import Ngrams
-from bot.coach.reading.model.reasons import each_once, find_reasons
+from bot.coach.reading.model.reasons import SAYS_NOTHING, each_once, find_reasons
 from bot.coach.reading.model.scale import Scale
 from bot.coach.reading.model.situation import situation_of
 from bot.coach.reading.model.spelling import Spelling
@@ -137,8 +137,11 @@ def _unread(language: str, said: Said) -> Reading:
 
 
 def _says_something(heard: Heard) -> bool:
-    """Whether there is more than quotes, code and links."""
-    return any(piece.number != APART_PIECE for piece in heard.inputs.pieces)
+    """Whether there is more than quotes, code, links, dots and dashes."""
+    return any(
+        piece.number != APART_PIECE and heard.plain[piece.begin : piece.end].strip(SAYS_NOTHING)
+        for piece in heard.inputs.pieces
+    )
 
 
 def _with_facts(said: Said, heat: float, moment: Moment) -> tuple[float, tuple[Signal, ...]]:
