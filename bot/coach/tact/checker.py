@@ -25,6 +25,8 @@ DOUBTED_BELOW, SEEN_FROM = 0.05, 0.4
 drafts kept out of the learning."""
 FEW_WORDS, SEEN_IN_FEW_WORDS = 15, 0.5
 """A short draft says little about its manner, so it takes more to find one."""
+MOST_SENTENCES = 60
+"""Sentences among which the one that reads most like it is looked for."""
 HITS_PER_CODE = 3
 """Findings of one kind that are shown: more of the same teaches nothing."""
 MOST_MATCHES = 40
@@ -80,20 +82,18 @@ class TactChecker:
         named = {hit.rule.code for hit in kept}
         enough = SEEN_FROM if len(heard.draft.split()) >= FEW_WORDS else SEEN_IN_FEW_WORDS
         seen = [code for code in MANNERS if likely[code] >= enough and code not in named]
-        return [*kept, *(hit for code in seen if (hit := self._in_words(code, heard)) is not None)]
+        return [*kept, *(self._in_words(seen, heard, self._likeness) if seen else ())]
 
-    def _in_words(self, code: IssueCode, heard: Scene) -> Hit | None:
-        """The sentence that most reads like it, if a rule with this code may count there."""
-        assert self._likeness is not None
-        alike, plain = self._likeness, heard.said.plain
-        spans = [span for span in heard.sentences if plain[span[0] : span[1]].strip(APART + " \n")]
-        if not spans:
-            return None
-        begin, end = max(spans, key=lambda span: alike.of(plain[span[0] : span[1]], heard.situation)[code])
-        begin += len(plain[begin:end]) - len(plain[begin:end].lstrip())
-        rules = (rule for rule in self._rules if rule.code is code)
-        may = (rule for rule in rules if all(CONDITIONS[name](heard, begin) for name in rule.only))
-        return next((Hit(rule, heard.said.words(begin, end).strip(), begin, end) for rule in may), None)
+    def _in_words(self, codes: Sequence[IssueCode], heard: Scene, likeness: Likeness) -> Iterator[Hit]:
+        """For each code the sentence that most reads like it, where a rule with this code may count there."""
+        plain = heard.said.plain
+        spans = [_bare(plain, *span) for span in heard.sentences[:MOST_SENTENCES]]
+        alike = [(span, likeness.of(plain[slice(*span)], heard.situation)) for span in spans if span[0] < span[1]]
+        for code in codes:
+            begin, end = max(alike, key=lambda one: one[1][code], default=((0, 0), {}))[0]
+            rules = (rule for rule in self._rules if rule.code is code and begin < end)
+            may = (rule for rule in rules if all(CONDITIONS[name](heard, begin) for name in rule.only))
+            yield from islice((Hit(rule, heard.said.words(begin, end), begin, end) for rule in may), 1)
 
     def _hits(self, heard: Scene) -> Iterator[Hit]:
         keys = keys_in(heard.said.plain)
@@ -115,6 +115,14 @@ def _answering(hits: Sequence[Hit], points: Sequence[Point], covered: Sequence[s
     if is_tactless and not any(point.text in covered for point in points):
         return [hit for hit in hits if hit.rule.mark != "open_point"]
     return list(hits)
+
+
+def _bare(plain: str, begin: int, end: int) -> tuple[int, int]:
+    """A sentence without what is set apart, and spaces, at its edges."""
+    said = plain[begin:end]
+    inner = said.strip(APART + " \n\t")
+    begin += said.find(inner)
+    return begin, begin + len(inner)
 
 
 def _marked(rule: Rule, heard: Scene) -> Iterator[Hit]:
