@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from bot.coach.reading.model.scale import Scale
 from bot.coach.reading.model.situation import situation_of
 from bot.coach.reading.model.spelling import Spelling
 from bot.coach.reading.model.weighing import Heard, Weighed, Weigher
-from bot.coach.reading.model.wordpieces import APART_PIECE, WordPieces
+from bot.coach.reading.model.wordpieces import WordPieces
 from bot.coach.reading.normalise import Said, listen
 from bot.coach.reading.points import find_points
 from bot.coach.reading.pressure import pressures
@@ -137,8 +138,8 @@ def _unread(language: str, said: Said) -> Reading:
 
 
 def _says_something(heard: Heard) -> bool:
-    """Whether there is more than quotes, code and links."""
-    return any(piece.number != APART_PIECE for piece in heard.inputs.pieces)
+    """Whether there is more than quotes, code, links and dots."""
+    return any(sign.isalnum() or sign in "?!" or unicodedata.category(sign) == "So" for sign in heard.plain)
 
 
 def _with_facts(said: Said, heat: float, moment: Moment) -> tuple[float, tuple[Signal, ...]]:

@@ -76,7 +76,8 @@ def _candidates(said: Said, inputs: Inputs, shares: Floats, placed: Sequence[Pla
         found += [Candidate(span) for span in ranked]
     kept: dict[Span, Candidate] = {}
     for each in found:
-        kept.setdefault(each.span, each)
+        if any(map(str.isalnum, said.plain[slice(*each.span)])):
+            kept.setdefault(each.span, each)
     return list(kept.values())
 
 
