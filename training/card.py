@@ -38,7 +38,8 @@ two whole writers left out of the training, their few test batches included. Wha
 ## What it gets wrong
 
 - Cold anger that needs knowledge from outside the thread ("Say hello to Monday for me.").
-- Sarcasm in four words: "Great, three weeks late." reads as tense, where it is heated.
+- Sarcasm and cold closes in four words: "Great, three weeks late." (52) and "Noted. I'll make other arrangements." (47)
+  read as tense, where they are heated.
 - Irony without any fact beside it, and praise that is meant.
 - A few words alone. "Fine." is a coin toss, and the confidence says so.
 - Swearing among friends may read as anger, and a very polite threat may read as tense only.

@@ -47,7 +47,7 @@ class Network:
     def answer(self, inputs: Sequence[Inputs]) -> list[Answer]:
         """The answers in the order asked; messages of like length share a run."""
         if len(inputs) <= AT_ONCE:
-            return self._run(inputs)
+            return self._run(inputs) if inputs else []
         order = sorted(range(len(inputs)), key=lambda place: len(inputs[place].numbers))
         groups = list(_groups(order, inputs))
         with ThreadPoolExecutor(SIDE_BY_SIDE) as side_by_side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,12 +15,12 @@ from bot.coach.reading.model.inputs import EARLIER_TURNS, assemble, earlier, mes
 from bot.coach.reading.model.language import Languages
 from bot.coach.reading.model.network import Network
 from bot.coach.reading.model.ngrams import Ngrams
-from bot.coach.reading.model.reasons import SAYS_NOTHING, each_once, find_reasons
+from bot.coach.reading.model.reasons import each_once, find_reasons
 from bot.coach.reading.model.scale import Scale
 from bot.coach.reading.model.situation import situation_of
 from bot.coach.reading.model.spelling import Spelling
 from bot.coach.reading.model.weighing import Heard, Weighed, Weigher
-from bot.coach.reading.model.wordpieces import APART_PIECE, WordPieces
+from bot.coach.reading.model.wordpieces import WordPieces
 from bot.coach.reading.normalise import Said, listen
 from bot.coach.reading.points import find_points
 from bot.coach.reading.pressure import pressures
@@ -137,11 +138,8 @@ def _unread(language: str, said: Said) -> Reading:
 
 
 def _says_something(heard: Heard) -> bool:
-    """Whether there is more than quotes, code, links, dots and dashes."""
-    return any(
-        piece.number != APART_PIECE and heard.plain[piece.begin : piece.end].strip(SAYS_NOTHING)
-        for piece in heard.inputs.pieces
-    )
+    """Whether there is more than quotes, code, links and dots."""
+    return any(sign.isalnum() or sign in "?!" or unicodedata.category(sign) == "So" for sign in heard.plain)
 
 
 def _with_facts(said: Said, heat: float, moment: Moment) -> tuple[float, tuple[Signal, ...]]:

@@ -23,9 +23,6 @@ LEAST_POINTS, LEAST_CUED = 4.0, 1.0
 LONGEST_SHOWN = 160
 """Characters of a reason that are shown."""
 
-SAYS_NOTHING = ".…,;:-–—_*~·|/\x00 \n"
-"""Characters that alone tell nobody anything."""
-
 NEAR_WORDS = 4
 """Words on each side of the strongest one that are tried with it."""
 
@@ -79,8 +76,7 @@ def _candidates(said: Said, inputs: Inputs, shares: Floats, placed: Sequence[Pla
         found += [Candidate(span) for span in ranked]
     kept: dict[Span, Candidate] = {}
     for each in found:
-        # A full stop alone may move the network, but it tells nobody anything.
-        if said.plain[slice(*each.span)].strip(SAYS_NOTHING):
+        if any(map(str.isalnum, said.plain[slice(*each.span)])):
             kept.setdefault(each.span, each)
     return list(kept.values())
 

@@ -53,6 +53,11 @@ def test_every_reason_stands_in_the_message_and_without_it_the_heat_is_lower(tex
             assert READER.read(text.replace(signal.words, " ")).heat < reading.heat
 
 
+@pytest.mark.parametrize("text", ["?!?!", "\U0001f621\U0001f621\U0001f621", "!!!!!!"])
+def test_signs_alone_are_no_reason_and_no_fault(text: str) -> None:
+    assert all(signal.kind != "wording" for signal in READER.read(text, [Turn("client", "You lied to me.")]).signals)
+
+
 def test_what_was_said_before_counts() -> None:
     before = [
         Turn("client", "Is the draft coming today?"),
