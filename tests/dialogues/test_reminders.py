@@ -107,7 +107,7 @@ async def test_reminders_keep_the_quiet_hours(stage: Stage) -> None:
 async def test_quiet_hours_that_i_set_hold_a_nudge_until_the_morning_but_never_a_critical_one(stage: Stage) -> None:
     await stage.command("settings quiet 18:00-8:00")
     await stage.later(timedelta(hours=12))
-    await stage.client_says("The file was due on Friday and I still have nothing.")
+    await stage.client_says("The file was due on Friday and I still have nothing. This is not what we agreed.")
     assert await said(stage, "Deadline missed") == []
     await stage.later(timedelta(hours=11))
     assert len(await said(stage, "Deadline missed")) == 1
@@ -115,7 +115,7 @@ async def test_quiet_hours_that_i_set_hold_a_nudge_until_the_morning_but_never_a
 
 async def test_how_sensitive_i_want_it(stage: Stage) -> None:
     await stage.command("settings sensitivity low")
-    await stage.client_says("The file was due on Friday and I still have nothing.")
+    await stage.client_says("The file was due on Friday and I still have nothing. This is not what we agreed.")
     assert await said(stage, "Deadline missed") == []
 
 
