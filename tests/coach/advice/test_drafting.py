@@ -48,7 +48,7 @@ def test_several_points_are_listed_only_if_all_can_be() -> None:
     blurry, teal = Point("the logo is blurry", "problem"), Point("the teal is wrong", "problem")
     defect = PLAYBOOKS[Situation.NAMED_DEFECT]
     both = draft_reply(defect, ApologyMode.IMPACT, the_facts(), (blurry, teal))
-    assert "1. “the logo is blurry”\n2. “the teal is wrong”\n" in both
+    assert "1. “The logo is blurry”\n2. “The teal is wrong”\n" in both
     one = draft_reply(defect, ApologyMode.IMPACT, the_facts(), (blurry, Point("IT IS ALL BROKEN", "problem")))
     assert "1." not in one
     assert "“the logo is blurry”" in one
