@@ -51,7 +51,7 @@ def test_several_points_are_listed_only_if_all_can_be() -> None:
     assert "1. “The logo is blurry”\n2. “The teal is wrong”\n" in both
     one = draft_reply(defect, ApologyMode.IMPACT, the_facts(), (blurry, Point("IT IS ALL BROKEN", "problem")))
     assert "1." not in one
-    assert "“the logo is blurry”" in one
+    assert "“The logo is blurry”" in one
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ MOST_SHOWN = MOST_CUES = 3
 LEAST_POINTS, LEAST_CUED = 4.0, 1.0
 """Points of heat that words must be worth to be called a reason; fewer will do where a cue names them."""
 
+ENOUGH_POINTS = 6.0
+"""Points from which words say enough: no more are tried, since each try costs as much as a reading."""
+
 LONGEST_SHOWN = 160
 """Characters of a reason that are shown."""
 
@@ -56,10 +59,16 @@ def find_reasons(
     has_before = len(inputs.numbers) > len(alone.inputs.numbers)
     room = max(LEAST_TRIED, min(MOST_TRIED, PIECES_AT_ONCE // len(alone.inputs.numbers)))
     tried = _candidates(said, inputs, weighed.shares, placed)[:room]
-    fewer = [_without(alone, candidate.span, placed) for candidate in tried]
-    heats = [each.heat for each in weigh([*([alone] if has_before else []), *fewer])]
-    by_itself = heats.pop(0) if has_before else weighed.heat
-    found = [_signal(said, c, by_itself - heat) for c, heat in zip(tried, heats, strict=True)]
+
+    by_itself = weigh([alone])[0].heat if has_before else weighed.heat
+
+    def felt(some: Sequence[Candidate]) -> list[Placed]:
+        without = weigh([_without(alone, one.span, placed) for one in some])
+        return [_signal(said, one, by_itself - each.heat) for one, each in zip(some, without, strict=True)]
+
+    found = felt(tried[:LEAST_TRIED])
+    if len(tried) > LEAST_TRIED and all(signal.weight < ENOUGH_POINTS for _, signal in found):
+        found += felt(tried[LEAST_TRIED:])
     chosen = _apart(sorted((pair for pair in found if _counts(pair[1])), key=lambda pair: -pair[1].weight))
     if weighed.heat - by_itself >= LEAST_POINTS:
         chosen.append(Signal("before", "what was said before it", BEFORE, round(weighed.heat - by_itself, 1)))
