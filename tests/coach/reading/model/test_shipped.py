@@ -140,3 +140,9 @@ def test_many_at_once_read_as_one_by_one() -> None:
     alone = [READER.read(text).heat for text in (*CALM, *COLD)]
     together = READER.heats([(text, ()) for text in (*CALM, *COLD)])
     assert all(abs(one - other) <= 6 for one, other in zip(alone, together, strict=True))
+
+
+def test_a_lawyer_goes_before_money_back() -> None:
+    assert READER.read("I want my money back.").situation is Situation.REFUND_CHARGEBACK
+    both = READER.read("I want my money back today or my lawyer calls you tomorrow.")
+    assert both.situation is Situation.LEGAL_THREAT
