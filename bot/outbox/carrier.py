@@ -125,8 +125,8 @@ class Carrier:
 
 
 def _backoff(row: OutboxRow) -> float:
-    """Seconds until the next try."""
-    return BACKOFF[min(row.attempts, len(BACKOFF)) - 1]
+    """Seconds until the next try; the row in hand knows the tries before this one, and no claim that sent nothing."""
+    return BACKOFF[min(row.attempts, len(BACKOFF) - 1)]
 
 
 def _readable(session: Session, row: OutboxRow) -> Outgoing | None:

@@ -79,7 +79,7 @@ def claim(
     taken = (
         update(OutboxRow)
         .where(OutboxRow.id.in_(ready))
-        .values(status="claimed", owner=owner, lease_until=now + lease, attempts=OutboxRow.attempts + 1)
+        .values(status="claimed", owner=owner, lease_until=now + lease)
         .returning(OutboxRow)
     )
     rows = session.scalars(taken, execution_options={"populate_existing": True}).all()
@@ -99,7 +99,12 @@ def intend_all(
     """Commit that these are about to be sent, under a fresh lease; gives the ids of those that are still mine."""
     ids = [row.id for row in rows]
     mine = (OutboxRow.id.in_(ids), OutboxRow.owner == owner, OutboxRow.lease_until > now)
-    intent = update(OutboxRow).where(*mine).values(status="sending", maybe_sent=True, lease_until=now + lease)
+    tries = OutboxRow.attempts + 1
+    intent = (
+        update(OutboxRow)
+        .where(*mine)
+        .values(status="sending", maybe_sent=True, lease_until=now + lease, attempts=tries)
+    )
     return frozenset(session.scalars(intent.returning(OutboxRow.id), execution_options=_UNSYNCED))
 
 

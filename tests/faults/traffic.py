@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
+import signal
 import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -81,7 +84,23 @@ async def run(
     await prepare(setting, cast)
     command = (sys.executable, "-m", "tests.faults.pack", json.dumps(asdict(setting)))
     pipe = asyncio.subprocess.PIPE
-    pack = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, cwd=ROOT)
+    pack = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, cwd=ROOT, start_new_session=True)
+    try:
+        return await _run(setting, cast, write, received, pack)
+    finally:
+        # A run that failed must leave no replica behind.
+        with suppress(ProcessLookupError):
+            os.killpg(pack.pid, signal.SIGKILL)
+
+
+async def _run(
+    setting: Setting,
+    cast: Cast,
+    write: Callable[[Place], Awaitable[object]],
+    received: Callable[[], Counter[str]],
+    pack: asyncio.subprocess.Process,
+) -> Outcome:
+    """The same, once the pack is there."""
     assert pack.stdout
     assert pack.stdin
     await _until(lambda: bool(received()))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from adapters.null.platform import NullPlatform
@@ -86,6 +86,23 @@ async def test_a_rate_limit_is_waited_out_and_the_order_kept(database: Database)
     await until(lambda: len(platform.sent) == 2)
     await sender.close()
     assert titles(platform, ANA) == ["one", "two"]
+
+
+async def test_only_a_try_counts_as_one(database: Database) -> None:
+    await put(database, (ANA, "one"), (ANA, "two"))
+    sender = Sender(database, Busy())
+    for _ in range(3):
+        await sender.look()
+        await sender.drained()
+    rows = await database.look(lambda session: session.scalars(select(OutboxRow).order_by(OutboxRow.id)).all())
+    assert [row.attempts for row in rows] == [3, 0], "the second has waited three times, and was never sent"
+
+
+class Busy(NullPlatform):
+    """Always asks to come back at once."""
+
+    async def send(self, outgoing: Outgoing) -> MessageRef | None:
+        raise TryLater(0, "rate limited")
 
 
 class Closed(NullPlatform):
