@@ -81,7 +81,7 @@ def _move(
     if kept.nudged:
         is_stale = is_backlog and owner.now - kept.at > STALE
         return [] if is_stale else _ring(row, project, move.case, owner, tools, is_backlog=is_backlog)
-    return _redrawn(row, project, before, owner, tools)
+    return _redrawn(row, project, before, owner, tools) if move.case.nudged_at is not None else []
 
 
 def _redrawn(row: CaseRow, project: ProjectRow, before: Case | None, owner: Owner, tools: Tools) -> list[Reply]:
@@ -89,8 +89,7 @@ def _redrawn(row: CaseRow, project: ProjectRow, before: Case | None, owner: Owne
     after = cases.to_case(row)
     # While it cools, each calm word may be the one that confirms.
     is_news = after.state is CaseState.COOLING or not looks_the_same(before, after)
-    is_shown = after.nudged_at is not None and not is_held(row, tools)
-    return [card_whisper(row, project, tools, owner)] if is_news and is_shown else []
+    return [card_whisper(row, project, tools, owner)] if is_news and not is_held(row, tools) else []
 
 
 def _ring(

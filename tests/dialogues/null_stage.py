@@ -95,6 +95,13 @@ class NullStage:
         """Bring a message as the platform would."""
         await self._handle(seen)
 
+    async def coach_on(self, seen: MessageSeen) -> None:
+        """Use “Coach me on this message” on it."""
+        values = {"message": seen.text}
+        await self._handle(
+            CommandRun(self._delivery(), SAM, "Sam", PLACE, "coach", self._time, values=values, about=seen)
+        )
+
     async def _says(self, author: Person, name: str, text: str) -> None:
         self._time += timedelta(seconds=1)
         number = next(self._numbers)
