@@ -32,7 +32,6 @@ log = structlog.get_logger()
 
 TOO_LATE = "That took me too long, so the form could not open. Please try once more."
 FAILED = "Something went wrong on my side, and nothing was changed. Please try once more."
-NOT_OURS = "That belongs to an older version of me. Type /coach status to see what is open."
 
 Acted = CommandRun | ButtonPressed | FormSent
 Read = Callable[[Body, Ear], Awaitable[Acted]]

@@ -108,11 +108,6 @@ def intend_all(
     return frozenset(session.scalars(intent.returning(OutboxRow.id), execution_options=_UNSYNCED))
 
 
-def intend(session: Session, row: OutboxRow, owner: str, now: datetime, lease: timedelta = LEASE) -> bool:
-    """The same for one row: whether it is still mine."""
-    return row.id in intend_all(session, [row], owner, now, lease)
-
-
 _MARKED = (
     update(OutboxRow.__table__)  # type: ignore[arg-type]  # a mapped class's table is a Table
     .where(OutboxRow.id == bindparam("row"))

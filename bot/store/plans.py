@@ -45,10 +45,8 @@ def dated(session: Session, project: ProjectRow) -> list[DeliverableRow | Promis
 
 
 def due_before(session: Session, project: ProjectRow, end: datetime) -> list[DeliverableRow | PromiseRow]:
-    """What the client was told to expect before a moment: open deliverables and tracked promises, the next first."""
-    dates = [row for row in deliverables(session, project) if row.done_at is None]
-    expected: list[DeliverableRow | PromiseRow] = [*promises(session, project, "tracked"), *dates]
-    near = {row: row.due_at for row in expected if row.due_at is not None and row.due_at <= end}
+    """What of it is due before a moment, the next first."""
+    near = {row: row.due_at for row in dated(session, project) if row.due_at is not None and row.due_at <= end}
     return sorted(near, key=near.__getitem__)
 
 

@@ -105,14 +105,6 @@ class Hand:
         """Press a button of a message by its label."""
         return await self.server.courier.send("interactive", self.press_body(message, action_of(message, label)))
 
-    async def press_at_home(self, label: str) -> Delivery:
-        """Press a button on the app's own page."""
-        page = self.server.world.homes[self.user.id]
-        body = self._interaction("block_actions")
-        action = {"action_id": action_of(page, label), "block_id": "b", "type": "button"}
-        container = {"type": "view", "view_id": "V1"}
-        return await self.server.courier.send("interactive", {**body, "container": container, "actions": [action]})
-
     async def submit(self, view: Json, **values: str | list[str]) -> Delivery:
         """Fill in a form and send it; a form that comes back takes its place."""
         state = {name: {"value": _typed(value)} for name, value in values.items()}

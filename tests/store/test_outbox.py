@@ -160,14 +160,14 @@ async def test_a_reply_whose_answer_was_lost_is_looked_up_not_sent_again(
 async def test_a_row_left_behind_by_a_killed_sender_is_taken_over_once_its_lease_is_out(database: Database) -> None:
     await put(database, (ANA, "one"))
     [row] = await database.write(lambda session: outbox.claim(session, "null", "dead-worker", utc_now()))
-    assert await database.write(lambda session: outbox.intend(session, row, "dead-worker", utc_now()))
+    assert await database.write(lambda session: outbox.intend_all(session, [row], "dead-worker", utc_now())) == {row.id}
     platform = NullPlatform()
     sender = Sender(database, platform)
     assert await sent_by(sender) == 0, "the lease still holds"
     later = utc_now() + outbox.LEASE + timedelta(seconds=1)
     [taken] = await database.write(lambda session: outbox.claim(session, "null", "heir", later))
     assert taken.maybe_sent
-    still_mine = await database.write(lambda session: outbox.intend(session, row, "dead-worker", later))
+    still_mine = await database.write(lambda session: outbox.intend_all(session, [row], "dead-worker", later))
     assert not still_mine, "the first owner has lost it"
 
 

@@ -23,8 +23,6 @@ _NOUN_FOLLOWS = re.compile(
     r"|issue|edition|slot|appointment"
     r"|invoice|report|notes|feedback|email|message|deck|demo|release|review|batch|shoot|update)\b|'s\b|-\w", re.I
 )  # fmt: skip
-_ENDS_OF_A_WEEK = re.compile(r"\bfrom\W*\Z", re.I)
-_JOINED = re.compile(r"\W*(?:or|/|-|–|to|and|,|at the latest|latest|max)?\W*(?:on|by|at)?\W*\Z", re.I)
 _ONLY_OR = re.compile(r"\W*(?:,|or|/|-|–|to|maybe|latest|,? ?at the latest)\W*(?:on |by |at |latest )*\Z", re.I)
 _BEFORE = re.compile(r"(?<!or )\b(?:before|b4)(?: the)?\W*\Z", re.I)
 _SOON = re.compile(r"\bin (?:a|one|1) (?:min|minute|moment|sec|second)\b", re.I)

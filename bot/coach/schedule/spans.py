@@ -29,7 +29,6 @@ _IN = (
 )
 _AWAY = r"(?: time| from now| max| maximum| tops| at most| at the latest)?"
 _HALVES = {"half an hour": 30, "half hour": 30, "half an h": 30}
-_NEARLY_NOTHING = "minute"
 
 
 def _count(said: re.Match[str]) -> float:
