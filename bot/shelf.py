@@ -54,10 +54,10 @@ def _model_files(folder: Traversable) -> ModelFiles:
 
 @cache
 def tact() -> TactChecker:
-    """The tact check, with the rules and the table that ship; raises Problem."""
+    """The tact check, with the rules and the table that ship, and the reading's network; raises Problem."""
     folder = resources.files("bot.coach.tact")
     with _sentence():
-        return tact_checker(_texts(folder / "rules"), _table(folder / TABLE_FILE))
+        return tact_checker(_texts(folder / "rules"), _table(folder / TABLE_FILE), reader().tactless)
 
 
 def _table(file: Traversable) -> bytes:

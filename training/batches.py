@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -13,7 +13,9 @@ from bot.coach.reading.model.inputs import Inputs, assemble, earlier, message
 from bot.coach.reading.model.situation import SITUATIONS
 from bot.coach.reading.model.wordpieces import WordPieces
 from bot.coach.reading.normalise import listen
+from bot.coach.tact.likeness import LEARNED
 from training.augment import changed
+from training.encoder import HEAT_STEPS
 from training.examples import Example
 
 UNKNOWN = -1
@@ -36,13 +38,21 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pieces and segments (size, length), padded with 0, and the targets (size), UNKNOWN where there is none."""
+    """Pieces and segments (size, length), padded with 0, and the targets (size), UNKNOWN where there is none.
+
+    `told` (size, logits of the heat and of the situations) is the teacher's answer, `is_told` (size) whether there is
+    one; `codes` (size, codes) is what is tactless, `is_draft` (size) where that is known.
+    """
 
     pieces: Tensor
     segments: Tensor
     heat: Tensor
     irate: Tensor
     situation: Tensor
+    told: Tensor
+    is_told: Tensor
+    codes: Tensor
+    is_draft: Tensor
 
 
 def inputs_of(words: WordPieces, text: str, before: Sequence[str]) -> Inputs:
@@ -64,7 +74,7 @@ def padded(inputs: Sequence[Inputs]) -> tuple[Tensor, Tensor]:
 
 def batches(words: WordPieces, examples: Sequence[Example], changes: Changes, draw: random.Random) -> Iterator[Batch]:
     """One epoch: messages of like length together, the batches in random order."""
-    prepared = [(_prepared(words, example, changes, draw), example) for example in examples]
+    prepared = [_prepared(words, example, changes, draw) for example in examples]
     draw.shuffle(prepared)
     pool = SORTED_TOGETHER * changes.size
     groups = []
@@ -75,17 +85,23 @@ def batches(words: WordPieces, examples: Sequence[Example], changes: Changes, dr
     yield from (_batch(group) for group in groups)
 
 
-def _prepared(words: WordPieces, example: Example, changes: Changes, draw: random.Random) -> Inputs:
+def _prepared(words: WordPieces, example: Example, changes: Changes, draw: random.Random) -> tuple[Inputs, Example]:
     text = changed(example.text, draw) if draw.random() < changes.words else example.text
-    before = () if draw.random() < changes.forget_before else example.before
-    return inputs_of(words, text, before)
+    if draw.random() < changes.forget_before:
+        example = replace(example, before=(), told=example.told_alone)
+    return inputs_of(words, text, example.before), example
 
 
 def _batch(group: Sequence[tuple[Inputs, Example]]) -> Batch:
     examples = [example for _, example in group]
+    silent = (0.0,) * (HEAT_STEPS + 1 + len(SITUATIONS))
     return Batch(
         *padded([inputs for inputs, _ in group]),
         torch.tensor([UNKNOWN if e.heat is None else e.heat for e in examples]),
         torch.tensor([UNKNOWN if e.irate is None else e.irate for e in examples]),
         torch.tensor([UNKNOWN if e.situation is None else _PLACE[e.situation] for e in examples]),
+        torch.tensor([e.told or silent for e in examples]),
+        torch.tensor([e.told is not None for e in examples]),
+        torch.tensor([[float(code in (e.codes or ())) for code in LEARNED] for e in examples]),
+        torch.tensor([e.codes is not None for e in examples]),
     )

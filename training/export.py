@@ -25,9 +25,9 @@ def to_onnx(model: Encoder) -> bytes:
             (pieces, torch.zeros_like(pieces)),
             plain,
             input_names=["pieces", "segments"],
-            output_names=["heat", "situation", "shares"],
+            output_names=["heat", "situation", "tact", "shares"],
             dynamic_axes={name: {0: "messages", 1: "length"} for name in ("pieces", "segments", "shares")}
-            | {name: {0: "messages"} for name in ("heat", "situation")},
+            | {name: {0: "messages"} for name in ("heat", "situation", "tact")},
             opset_version=OPSET,
             dynamo=False,
         )

@@ -29,17 +29,21 @@ Say = Callable[[str], None]
 class Recipe:
     """What may be turned.
 
-    `pieces` is the rate of the pieces' vectors beside that of the rest; `shared` is how much a public label counts for
-    "heated" beside its own logit.
+    `pieces` and `heads` are the rates of the pieces' vectors and of the answers beside that of the rest; the lowest
+    `frozen` layers stay as they were; `shared` is how much a public label counts for "heated" beside its own logit.
     """
 
-    epochs: int = 5
+    epochs: int = 4
     rate: float = 1.2e-4
     pieces: float = 0.3
+    heads: float = 1.0
+    frozen: int = 0
     seed: int = 7
     corpus_weight: float = 2.0
     shared: float = 0.5
     situation_weight: float = 1.0
+    told_weight: float = 2.0
+    tact_weight: float = 6.0
     smooth: float = 0.03
     averaged: float = 0.995
     changes: Changes = field(default_factory=Changes)
@@ -85,13 +89,20 @@ def fit(
 def _optimizer(
     model: Encoder, recipe: Recipe, steps: int
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    pieces = model.pieces.weight
-    rest = [weights for weights in model.parameters() if weights is not pieces]
+    # A small corpus would move the vectors of the words it holds away from those it does not.
+    still = [*(model.pieces.parameters() if not recipe.pieces else ()), *model.layers[: recipe.frozen].parameters()]
+    for weights in still:
+        weights.requires_grad = False
+    own = {id(model.pieces.weight): recipe.pieces}
+    own |= {id(weights): recipe.heads for head in (model.heat, model.situation) for weights in head.parameters()}
     groups = [
-        {"params": [weights for weights in rest if weights.ndim > 1], "weight_decay": 0.01},
-        {"params": [weights for weights in rest if weights.ndim <= 1], "weight_decay": 0.0},
-        # A small corpus would move the vectors of the words it holds away from those it does not.
-        {"params": [pieces], "weight_decay": 0.0, "lr": recipe.rate * recipe.pieces},
+        {
+            "params": [weights],
+            "weight_decay": 0.01 if weights.ndim > 1 and weights is not model.pieces.weight else 0.0,
+            "lr": recipe.rate * own.get(id(weights), 1.0),
+        }
+        for weights in model.parameters()
+        if weights.requires_grad
     ]
     optimizer = torch.optim.AdamW(groups, lr=recipe.rate, fused=True)
 
@@ -102,8 +113,10 @@ def _optimizer(
 
 
 def _step(model: Encoder, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer) -> float:
-    heat, situation, _ = model(batch.pieces, batch.segments)
+    heat, situation, tact, _ = model(batch.pieces, batch.segments)
     loss = _corpus_loss(heat, situation, batch, recipe) + _public_loss(heat, batch, recipe)
+    loss = loss + recipe.told_weight * _told_loss(heat, situation, batch)
+    loss = loss + recipe.tact_weight * _tact_loss(tact, batch, recipe)
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -133,6 +146,24 @@ def _public_loss(heat: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
     return public.float().mean() * (own + recipe.shared * heated)
 
 
+def _told_loss(heat: Tensor, situation: Tensor, batch: Batch) -> Tensor:
+    """As the teacher sees it: each logit of the heat as likely, the situations in the same shares."""
+    if not batch.is_told.any():
+        return heat.new_zeros(())
+    told_heat, told_situation = batch.told[batch.is_told].split((HEAT_STEPS + 1, len(SITUATIONS)), dim=1)
+    steps = functional.binary_cross_entropy_with_logits(heat[batch.is_told], told_heat.sigmoid())
+    named = functional.cross_entropy(situation[batch.is_told], told_situation.softmax(-1))
+    return batch.is_told.float().mean() * (steps + 0.5 * named)
+
+
+def _tact_loss(tact: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
+    """Each code of a draft as its own yes or no."""
+    if not batch.is_draft.any():
+        return tact.new_zeros(())
+    target = _soft(batch.codes[batch.is_draft], recipe)
+    return batch.is_draft.float().mean() * functional.binary_cross_entropy_with_logits(tact[batch.is_draft], target)
+
+
 def _soft(target: Tensor, recipe: Recipe) -> Tensor:
     return target * (1 - 2 * recipe.smooth) + recipe.smooth
 
@@ -145,5 +176,5 @@ def predict(model: Encoder, words: WordPieces, examples: Sequence[Example]) -> t
     heat, situation = torch.zeros(len(inputs), HEAT_STEPS + 1), torch.zeros(len(inputs), len(SITUATIONS))
     for begin in range(0, len(order), PREDICTED_AT_ONCE):
         chosen = order[begin : begin + PREDICTED_AT_ONCE]
-        heat[chosen], situation[chosen], _ = model(*padded([inputs[place] for place in chosen]))
+        heat[chosen], situation[chosen], _, _ = model(*padded([inputs[place] for place in chosen]))
     return heat, situation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from bot.coach.reading.model.ngrams import letter_runs, word_runs
 from bot.coach.reading.types import Reading
 from bot.coach.situations import PLAYBOOK_SITUATIONS, Situation
 from bot.coach.tact.likeness import LEARNED, TABLE_FILE, as_read
+from training.examples import Example, share_of
 from training.ngrams import block, fitted
 
 DRAFTS = Path(__file__).parent / "drafts" / "labelled.jsonl"
@@ -30,23 +32,51 @@ TABLE = COACH / "tact" / TABLE_FILE
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 CLOSENESS = 20.0
 """How closely the weights follow the drafts; 6 to 20 differ by less than a point of F1 on drafts kept out."""
+KEPT_OUT = 0.1
+"""Share of the clients' messages whose answers are kept out of the learning, to tune the check on."""
+OWN_FOR_EACH = 6
+"""Labelled drafts for each one of ours that the network learns from."""
 TURNS = range(12)
 """Rounds through the wordings of the playbooks that are shown as good drafts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A draft as it is read, and its codes."""
+    """A draft, what it answers, and its codes; `is_kept_out` of the learning to tune the check on."""
 
-    text: str
+    draft: str
+    situation: Situation
     codes: frozenset[str]
+    client_text: str = ""
+
+    @property
+    def text(self) -> str:
+        """The draft as its likeness is taken."""
+        return as_read(self.draft, self.situation)
+
+    @property
+    def is_kept_out(self) -> bool:
+        """All answers to one message are kept out together."""
+        return bool(self.client_text) and share_of(self.client_text) < KEPT_OUT
 
 
 def labelled() -> Iterator[Row]:
     """The drafts that people have labelled."""
     for line in DRAFTS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield Row(as_read(row["draft"], Situation(row["situation"])), frozenset(row["codes"]))
+        yield Row(row["draft"], Situation(row["situation"]), frozenset(row["codes"]), row["client_text"])
+
+
+def examples(seed: int) -> list[Example]:
+    """The drafts that the network learns from: the labelled ones, and a draw of ours."""
+    learned = [row for row in labelled() if not row.is_kept_out]
+    own = random.Random(seed).sample(list({row.text: row for row in ours()}.values()), len(learned) // OWN_FOR_EACH)
+    return [_example(row) for row in (*learned, *own)]
+
+
+def _example(row: Row) -> Example:
+    before = (f"client: {row.client_text}",) if row.client_text else ()
+    return Example(row.draft, before, "drafts", "train", codes=row.codes)
 
 
 def ours() -> Iterator[Row]:
@@ -55,7 +85,7 @@ def ours() -> Iterator[Row]:
     for situation, fault, tone, turn in product(PLAYBOOK_SITUATIONS, Fault, VoiceTone, TURNS):
         case = replace(by_hand(Reading(60, 1.0, situation), NOON), fault=fault)
         facts = Facts("Maria", "Jo", tone=tone, turn=turn, now=NOON)
-        yield Row(as_read(advise(case, facts, playbooks).draft, situation), frozenset())
+        yield Row(advise(case, facts, playbooks).draft, situation, frozenset())
 
 
 def shipped_playbooks() -> Playbooks:
@@ -78,7 +108,7 @@ def learn(rows: Sequence[Row]) -> bytes:
 
 def main() -> None:
     """Learn from everything that is labelled, and write the table into the package."""
-    rows = [*labelled(), *{row.text: row for row in ours()}.values()]
+    rows = [*(row for row in labelled() if not row.is_kept_out), *{row.text: row for row in ours()}.values()]
     TABLE.write_bytes(learn(rows))
     sys.stdout.write(f"{len(rows)} drafts, {sum(not row.codes for row in rows)} of them good: {TABLE.name}\n")
 

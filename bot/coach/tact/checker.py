@@ -15,7 +15,7 @@ from bot.coach.situations import Situation
 from bot.coach.tact.conditions import CONDITIONS
 from bot.coach.tact.coverage import covers
 from bot.coach.tact.draft import Scene, scene
-from bot.coach.tact.likeness import MANNERS, Likeness
+from bot.coach.tact.likeness import MANNERS, Likeness, Network
 from bot.coach.tact.marks import MARKS
 from bot.coach.tact.rules import Rule, read_rules
 from bot.coach.tact.types import Issue, IssueCode, TactReport
@@ -77,7 +77,7 @@ class TactChecker:
         """The rules' hits without those that the likeness doubts, and what it alone is sure of."""
         if self._likeness is None:
             return list(hits)
-        likely = self._likeness.of(heard.said.plain, heard.situation)
+        likely = self._likeness.of_draft(heard.said, heard.client_text, heard.situation)
         kept = [hit for hit in hits if likely.get(hit.rule.code, 1.0) >= DOUBTED_BELOW]
         named = {hit.rule.code for hit in kept}
         enough = SEEN_FROM if len(heard.draft.split()) >= FEW_WORDS else SEEN_IN_FEW_WORDS
@@ -88,7 +88,7 @@ class TactChecker:
         """For each code the sentence that most reads like it, where a rule with this code may count there."""
         plain = heard.said.plain
         spans = [_bare(plain, *span) for span in heard.sentences[:MOST_SENTENCES]]
-        alike = [(span, likeness.of(plain[slice(*span)], heard.situation)) for span in spans if span[0] < span[1]]
+        alike = [(span, likeness.of_words(plain[slice(*span)], heard.situation)) for span in spans if span[0] < span[1]]
         for code in codes:
             begin, end = max(alike, key=lambda one: one[1][code], default=((0, 0), {}))[0]
             rules = (rule for rule in self._rules if rule.code is code and begin < end)
@@ -101,12 +101,14 @@ class TactChecker:
             yield from _marked(rule, heard) if rule.mark else _phrased(rule, heard, keys)
 
 
-def tact_checker(rule_texts: Mapping[str, str], table: bytes | None = None) -> TactChecker:
-    """A checker from rule files given as name to text, and the table of what tactless drafts read like.
+def tact_checker(
+    rule_texts: Mapping[str, str], table: bytes | None = None, network: Network | None = None
+) -> TactChecker:
+    """A checker from rule files given as name to text, and the table and network that know tactless drafts.
 
     Without a table the rules decide alone. A DataFileError names the file and line that is wrong.
     """
-    return TactChecker(read_rules(rule_texts), Likeness(table) if table else None)
+    return TactChecker(read_rules(rule_texts), Likeness(table, network) if table else None)
 
 
 def _answering(hits: Sequence[Hit], points: Sequence[Point], covered: Sequence[str]) -> list[Hit]:

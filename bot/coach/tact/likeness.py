@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.coach.reading.model.ngrams import Ngrams
-from bot.coach.reading.normalise import listen
+from bot.coach.reading.normalise import Said, listen
 from bot.coach.situations import Situation
 from bot.coach.tact.types import IssueCode
 
@@ -33,16 +35,36 @@ MANNERS = tuple(code for code in LEARNED if code not in _BUILT)
 """The codes that the words alone can give away."""
 
 
+NETWORK_SHARE, RUNS_SHARE, OFFSET = 0.5, 1.0, 0.4
+"""What the network and the runs count for, and what is added: tuned on drafts kept out of the learning."""
+
+Network = Callable[[str, str], NDArray[np.float32]]
+"""From a draft and what the client wrote to a logit for each learned code."""
+
+
 class Likeness:
-    """Weighs a draft by its words, pairs of words and runs of letters; the table is written by training/tact.py."""
+    """Weighs a draft by its words, pairs of words and runs of letters, and by the network where there is one.
 
-    def __init__(self, table: bytes) -> None:
-        self._runs = Ngrams(table)
+    The table is written by training/tact.py.
+    """
 
-    def of(self, plain: str, situation: Situation) -> Mapping[IssueCode, float]:
-        """For each learned code how likely it is, 0 to 1, in words that `normalise.listen` made plain."""
-        odds = 1 / (1 + np.exp(-self._runs.logits(_beside(plain, situation))))
-        return {code: float(share) for code, share in zip(LEARNED, odds, strict=True)}
+    def __init__(self, table: bytes, network: Network | None = None) -> None:
+        self._runs, self._network = Ngrams(table), network
+
+    def of_draft(self, said: Said, client_text: str, situation: Situation) -> Mapping[IssueCode, float]:
+        """For each learned code how likely it is, 0 to 1, that a draft deserves it."""
+        runs = self._runs.logits(_beside(said.plain, situation))
+        if self._network is None:
+            return _odds(runs)
+        return _odds(NETWORK_SHARE * self._network(said.original, client_text) + RUNS_SHARE * runs + OFFSET)
+
+    def of_words(self, plain: str, situation: Situation) -> Mapping[IssueCode, float]:
+        """The same of some words of it, as `normalise.listen` made them plain."""
+        return _odds(self._runs.logits(_beside(plain, situation)))
+
+
+def _odds(logits: NDArray[np.floating[Any]]) -> Mapping[IssueCode, float]:
+    return {code: float(share) for code, share in zip(LEARNED, 1 / (1 + np.exp(-logits)), strict=True)}
 
 
 def as_read(draft: str, situation: Situation) -> str:

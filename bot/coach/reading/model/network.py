@@ -24,10 +24,14 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """For one message: the logits of tense, heated, critical and publicly irate, of the situations, and shares."""
+    """For one text: logits, and what each token adds to "heated".
+
+    `heat` holds tense, heated, critical and publicly irate; `tact` what is tactless in it, where it is a draft.
+    """
 
     heat: Floats
     situation: Floats
+    tact: Floats
     shares: Floats
 
 
@@ -62,8 +66,8 @@ class Network:
         for row, each in enumerate(inputs):
             pieces[row, : len(each.numbers)] = each.numbers
             segments[row, : len(each.segments)] = each.segments
-        heat, situation, shares = self._session.run(None, {"pieces": pieces, "segments": segments})
-        return [Answer(heat[row], situation[row], shares[row]) for row in range(len(inputs))]
+        heat, situation, tact, shares = self._session.run(None, {"pieces": pieces, "segments": segments})
+        return [Answer(heat[row], situation[row], tact[row], shares[row]) for row in range(len(inputs))]
 
 
 def _groups(order: Sequence[int], inputs: Sequence[Inputs]) -> Iterator[list[int]]:

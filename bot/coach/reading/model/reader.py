@@ -13,7 +13,7 @@ from bot.coach.reading.cues import assemble as assemble_cues
 from bot.coach.reading.cues import parse
 from bot.coach.reading.model.inputs import EARLIER_TURNS, assemble, earlier, message
 from bot.coach.reading.model.language import Languages
-from bot.coach.reading.model.network import Network
+from bot.coach.reading.model.network import Floats, Network
 from bot.coach.reading.model.ngrams import Ngrams
 from bot.coach.reading.model.reasons import each_once, find_reasons
 from bot.coach.reading.model.scale import Scale
@@ -75,7 +75,8 @@ class ModelReader:
         self._words = WordPieces(files.vocabulary.splitlines(), spelling)
         self._languages = Languages.parse(files.languages, spelling)
         self._scale = Scale.parse(files.scale)
-        self._weigher = Weigher(Network(files.weights), Ngrams(files.ngrams), self._scale)
+        self._network = Network(files.weights)
+        self._weigher = Weigher(self._network, Ngrams(files.ngrams), self._scale)
         self._cues = cues
 
     def read(
@@ -101,6 +102,12 @@ class ModelReader:
         heard = [self._heard(listen(text), before, self._cues.weigh(text)) for text, before in messages]
         weighed = zip(heard, self._weigher.weigh(heard), strict=True)
         return [round(each.heat) if _says_something(one) else 0 for one, each in weighed]
+
+    def tactless(self, draft: str, client_text: str) -> Floats:
+        """The network's logits of what is tactless in a freelancer's draft, answering a client; one for each code."""
+        pieces = message(self._words, listen(draft).plain)
+        (answer,) = self._network.answer([assemble(pieces, earlier(self._words, [(True, client_text)]))])
+        return answer.tact
 
     def _heard(self, said: Said, before: Sequence[Turn], cued: TextReading) -> Heard:
         turns = earlier(self._words, [(turn.who == "client", turn.text) for turn in before[-EARLIER_TURNS:]])

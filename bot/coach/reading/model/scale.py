@@ -5,19 +5,32 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from bot.coach.reading.types import HEATED_FROM
+
+CRITICAL_ADDS = 25.0
+"""Points that a heated message gains at most by sounding critical."""
+
+CRITICAL_COUNTS_FROM = 50.0
+"""Heat under which nothing is gained; from here to heated the gain rises, so that no small change makes it jump."""
+
+Points = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A weighted sum of the heat logits and the cues' heat, laid on the bands.
+    """A weighted sum of the heat logits and the cues' heat, laid on the bands, and another that says how critical.
 
     `points` are pairs (sum, heat) that training measured; `slope` and `offset` make the sum the log-odds of heated.
+    However upset, a message without threat, insult or rage stays below critical: that takes the other sum.
     """
 
     weights: tuple[float, ...]
-    points: tuple[tuple[float, float], ...]
+    points: Points
+    critical_weights: tuple[float, ...]
+    critical_points: Points
     slope: float
     offset: float
 
@@ -25,18 +38,27 @@ class Scale:
     def parse(cls, text: str) -> Scale:
         """From the JSON that training writes."""
         held = json.loads(text)
-        points = tuple((float(x), float(y)) for x, y in held["points"])
-        return cls(tuple(held["weights"]), points, held["slope"], held["offset"])
+        points, critical = (
+            tuple((float(x), float(y)) for x, y in held[name]) for name in ("points", "critical_points")
+        )
+        weights, critical_weights = tuple(held["weights"]), tuple(held["critical_weights"])
+        return cls(weights, points, critical_weights, critical, held["slope"], held["offset"])
 
-    def heat(self, logits: Iterable[float]) -> float:
+    def heat(self, logits: Sequence[float]) -> float:
         """Heat of 0 to 100."""
-        total = sum(float(logit) * weight for logit, weight in zip(logits, self.weights, strict=True))
-        return _along(self.points, total)
+        upset = _along(self.points, _sum(logits, self.weights))
+        critical = _along(self.critical_points, _sum(logits, self.critical_weights))
+        share = min(1.0, max(0.0, (upset - CRITICAL_COUNTS_FROM) / (HEATED_FROM - CRITICAL_COUNTS_FROM)))
+        return max(upset, min(critical, upset + share * CRITICAL_ADDS))
 
     def sureness(self, heat: float) -> float:
         """How likely it is, from 0.5 to 1, that a reading of this heat is on the right side of heated."""
         total = _along([(y, x) for x, y in self.points], heat)
         return 1.0 / (1.0 + math.exp(-abs(self.slope * total + self.offset)))
+
+
+def _sum(logits: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(float(logit) * weight for logit, weight in zip(logits, weights, strict=True))
 
 
 def _along(points: Sequence[tuple[float, float]], x: float) -> float:
