@@ -19,7 +19,35 @@ LEAST_WORDS = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?\u2026])[ \t]+(?=[^a-z])|(?<=[!?])[ \t]+|\n+|;[ \t]+")
 _ITEM = re.compile(r"^[ \t]{0,12}(?:[-*\u2022\u2013\u25aa\u25cf\u00b7]|\(?\d{1,2}[.):]|\(?[a-h][.)])[ \t]+")
 _INLINE_ITEM = re.compile(r"(?<=[\s,:])\(?\d{1,2}\)[ \t]+")
-_CLAUSE = re.compile(r",[ \t]{1,4}(?:and|but|so|plus|also|or else)[ \t]|[ \t][\u2013\u2014-][ \t]|\u2014")
+_LOWER_END = re.compile(rf"{_SENTENCE_END.pattern}|(?<=[a-z\d]{{2}}\.)[ \t]+")
+"""Where sentences end for somebody who writes no capitals."""
+_CLAUSE = re.compile(
+    r",[ \t]{1,4}(?:and|but|so|plus|also|or else)[ \t]|[ \t][\u2013\u2014-][ \t]|\u2014"
+    r"|,[ \t]{1,4}(?=(?:the|our|your|there|half|some|most|all|none|nobody|it|this|they)\b[^,.!?]{0,40}?"
+    r"\b(?:is|are|was|were|has|have|do|does|did|\w+n['\u2019]?t)\b)"
+)
+_JOINS = re.compile(r",[ \t]*(?:(?:and|plus|also)[ \t]+)?")
+"""What joins a clause to the one before it, so that it is of the same kind."""
+_OF_MY_OWN = re.compile(r"\W*(?:i|we|my|that|this|then|thank|which|who)\b", re.I)
+_INVERTED = (
+    r"^\W*(?:[^?:.!]{1,40}: )?(?:is|are|was|were|does|did|can|could|will|would|has) (?:there|it|this|that|the|my|our"
+    r"|your|you|we|they|he|she|any\w*|some\w*)\b"
+)
+_COMMAND = re.compile(
+    r"^\W*(?:(?:and|then|also|now)\s+)?(?!(?:this|that|these|those|what|which|who|when|where|why|how|is|are|was|were|am"
+    r"|do|did|can|could|will|would|shall|should|may|might|must|have|had|has|in|on|at|by|for|from|with|without|of|to|as"
+    r"|after|before|since|until|till|while|if|because|although|though|once|unless|but|or|so|nor|yet|not|no|yes|all"
+    r"|both|half|such|and|then|also|now|here|there|just|only|even|still|again|today|tomorrow|tonight|yesterday|maybe"
+    r"|perhaps|like|love|great|good|hope|wish|thank|i|we|you|he|she|it|they|than|about|over|under|between|during"
+    r"|given|into|out|up|down|see|let|say|mean|think|guess|know|whether|either|except|plus|per)\b|\w*(?:ly|ed|ing|day|s)\b)"
+    r"[a-z]{2,} (?:the|this|that|these|those|it|them|my|our|your|me|us|all|every|both|any)\b",
+    re.I,
+)
+_DUE = re.compile(
+    r"(?<=\w )(?<!\bi )(?<!\bwe )(?:should(?! (?:be )?(?:fine|ok(?:ay)?|good|enough|work))|has to"
+    r"|needs? to|ought to)\b",
+    re.I,
+)
 _SOCIAL = re.compile(
     r"hello|hallo|hi|hey|seriously|really|what|well|and|so|ok(?:ay)?|right|no|huh|yes|are you serious"
     r"|how are you[^?]{0,20}|how was [^?]{0,30}|all well[^?]{0,20}|you know",
@@ -28,6 +56,7 @@ _SOCIAL = re.compile(
 _EDGES = APART + " \t\r\n.,:;!?\u2026-\u2013\u2014*_~'\"()"
 _ASKS = re.compile(
     r"\?|^\W*(?:(?:and|so|but|then)\s+)?(?:when|where|why|how come|what happened|any (?:news|update|progress)|who)\b"
+    rf"|{_INVERTED}"
     r"|\b(?:wonder(?:ing)?|ask myself|like to (?:understand|know)|curious|want to know) (?:whether|if|how|why|what|at)",
     re.I,
 )
@@ -59,7 +88,9 @@ _WRONG = re.compile(
     r"|waiting|charged|overdue|unusable|worse|mess|mistakes?|cut off|hangs?|empty|old|hate|ugly|cannot|unacceptable"
     r"|behind|delay\w*|paid|promised|supposed|expected|(?:second|third|fourth|fifth) time|embarrass\w*|complain\w*"
     r"|too \w+|dont|doesnt|isnt|wont|cant|didnt|wasnt|hasnt|havent|arent|your (?:word|promise)|surprised to"
-    r"|(?:other|alternative) arrangements|los(?:e|ing|t) (?:faith|trust|confidence))\b|n['\u2019]t\b",
+    r"|but|(?:i|we)(?: have|['\u2019]ve)? (?:said|asked|agreed|told|ordered|chose|picked|requested)"
+    r"|(?:days|weeks|months) since|(?:other|alternative) arrangements"
+    r"|los(?:e|ing|t) (?:faith|trust|confidence))\b|n['\u2019]t\b",
     re.I,
 )
 _NOT_WRONG = re.compile(
@@ -71,18 +102,22 @@ _NOT_WRONG = re.compile(
 
 
 class Piece(NamedTuple):
-    """A stretch of the message: begin, end, and the kind that a list gives its items."""
+    """A stretch of the message: begin, end, the kind that a list gives its items, and whether it goes on a sentence."""
 
     begin: int
     end: int
     listed: PointKind | None
+    goes_on: bool = False
 
 
 def find_points(said: Said) -> tuple[Point, ...]:
     """At most MOST_POINTS points in the order of the message, none twice."""
     found: dict[str, Point] = {}
+    before: PointKind | None = None
     for piece in _pieces(said.own):
-        if (kind := _kind(said.own[piece.begin : piece.end], piece.listed)) is None:
+        kind = _kind(said.own[piece.begin : piece.end], piece.listed or (before if piece.goes_on else None))
+        before = kind
+        if kind is None:
             continue
         text = _tidy(said.original[piece.begin : piece.end])
         found.setdefault(" ".join(re.findall(r"\w+", text.lower())), Point(text, kind))
@@ -99,13 +134,17 @@ def _pieces(own: str) -> Iterator[Piece]:
         if not item:
             lead = line
         listed: PointKind | None = None if not item else "demand" if _WANTS.search(lead) else "problem"
+        last = 0
         for start, end in _split(line, item.end() if item else 0):
-            yield Piece(begin + start, begin + end, listed)
+            goes_on = bool(_JOINS.fullmatch(line, last, start)) and not _OF_MY_OWN.match(line, start)
+            yield Piece(begin + start, begin + end, listed, goes_on)
+            last = end
         begin += len(line)
 
 
 def _split(line: str, start: int) -> Iterator[tuple[int, int]]:
-    for sentence in _cut(line, start, len(line), _SENTENCE_END):
+    ends = _LOWER_END if line.islower() else _SENTENCE_END
+    for sentence in _cut(line, start, len(line), ends):
         for part in _cut(line, *sentence, _INLINE_ITEM):
             yield from _clauses(line, *part)
 
@@ -135,7 +174,8 @@ def _kind(own: str, listed: PointKind | None) -> PointKind | None:
     words = own.strip(_EDGES)
     if not words or own.rstrip().endswith(":") or _SOCIAL.fullmatch(words):
         return None
-    asks, wants = bool(_ASKS.search(own)), bool(_WANTS.search(own))
+    asks = bool(_ASKS.search(own))
+    wants = bool(_WANTS.search(own) or _COMMAND.search(own) or _DUE.search(own))
     if _BY_WHEN.search(own) and (asks or wants or listed or _WRONG.search(own) or words[:3].lower() == "by "):
         return "deadline"
     if asks:
