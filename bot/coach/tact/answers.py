@@ -18,6 +18,7 @@ _WHEN = re.compile(
     r"\b(?:when|by when|how long|how soon|what time|eta|deadline|still waiting|where is|where are|where's|any news)\b",
     re.I,
 )
+_DATE = re.compile(r"\b(?:a|the|new|which|what) (?:\w+ )?(?:date|deadline|time|plan)\b", re.I)
 _SOME_WHEN = re.compile(
     r"\b(?:soon|shortly|asap|later|don't know (?:yet )?when|can't say when|as soon as|next|in progress|almost|nearly"
     r"|under way|working on)\b",
@@ -72,6 +73,16 @@ def is_answered(scene: Scene, point: Point) -> bool:
     if both and both >= ENOUGH * len(about):
         return True
     return _in_kind(scene, point, alone=_is_alone(scene, point) or not about)
+
+
+def answers_in_kind(scene: Scene, point: Point) -> bool:
+    """Whether the draft holds an answer of the kind that a point asks for: a yes or no, a time, a reason."""
+    plain = scene.said.plain
+    if _WHEN.search(point.text) or _DATE.search(point.text) or point.kind == "deadline":
+        return has_step(scene)
+    if _WHY.search(point.text):
+        return bool(_BECAUSE.search(plain))
+    return bool(_YES_NO.search(point.text) and "?" in point.text and _ANSWERED.search(plain))
 
 
 def has_next_step(scene: Scene) -> bool:
