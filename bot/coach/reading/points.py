@@ -86,8 +86,8 @@ _WRONG = re.compile(
     r"\b(?:not|never|no|nor|without|missing|broken?|wrong|late|fail\w*|error\w*|crash\w*|down|blurr?\w*|typos?|slow\w*"
     r"|again|still|bugs?|issues?|problems?|lost|dead|stuck|nothing|nobody|none|instead|twice|disappoint\w*|unhappy"
     r"|waiting|charged|overdue|unusable|worse|mess|mistakes?|cut off|hangs?|empty|old|hate|ugly|cannot|unacceptable"
-    r"|behind|delay\w*|paid|promised|supposed|expected|(?:second|third|fourth|fifth) time|embarrass\w*|complain\w*"
-    r"|too \w+|dont|doesnt|isnt|wont|cant|didnt|wasnt|hasnt|havent|arent|your (?:word|promise)|surprised to"
+    r"|behind|(?:was|were) due|delay\w*|paid|promised|supposed|expected|(?:second|third|fourth|fifth) time|embarrass\w*"
+    r"|complain\w*|too \w+|dont|doesnt|isnt|wont|cant|didnt|wasnt|hasnt|havent|arent|your (?:word|promise)|surprised to"
     r"|but|(?:i|we)(?: have|['\u2019]ve)? (?:said|asked|agreed|told|ordered|chose|picked|requested)"
     r"|(?:days|weeks|months) since|(?:other|alternative) arrangements"
     r"|los(?:e|ing|t) (?:faith|trust|confidence))\b|n['\u2019]t\b",

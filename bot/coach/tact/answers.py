@@ -120,7 +120,7 @@ def _says_why_or_does(plain: str, point: Point, *, alone: bool) -> bool:
     """Whether the draft gives a reason, a yes or no, or does something, as the point asks."""
     if _WHEN.search(point.text):
         return False
-    if _is_bare(point):
+    if is_bare(point):
         return bool(_DOES.search(plain) or _BECAUSE.search(plain) or times.names_time(plain))
     if _WHY.search(point.text) and _BECAUSE.search(plain):
         return True
@@ -129,7 +129,7 @@ def _says_why_or_does(plain: str, point: Point, *, alone: bool) -> bool:
     return alone and bool(_DOES.search(plain))
 
 
-def _is_bare(point: Point) -> bool:
+def is_bare(point: Point) -> bool:
     """Whether it only says what to do, as "fix it" and "explain" do, so that any answer may be the one."""
     return all(stem in _DOING for stem in content_words(point.text))
 
