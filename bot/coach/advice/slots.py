@@ -12,7 +12,8 @@ from bot.coach.tact.answers import is_bare
 from bot.coach.tact.asks import is_rhetorical
 
 SLOTS = ("client", "project", "point", "points")
-"""client: first name. project: its name. point: the first point, quoted. points: a numbered list of all points."""
+"""client: first name. project: its name. point: their first question, else their first point, quoted.
+points: a numbered list of all points, without a bare “please fix it by Friday”."""
 ALWAYS_FILLED = frozenset({"client"})
 """Slots that have words in every case; a wording that uses another one needs a neighbour that doesn't."""
 QUOTE_MAX, NAME_MAX, LIST_MAX = 120, 40, 5
@@ -64,9 +65,9 @@ def slot_values(client_name: str, project: str, points: Sequence[Point]) -> dict
     values = {"client": first_name(client_name) or "[name]"}
     if project.strip() and len(project) <= NAME_MAX:
         values["project"] = " ".join(project.split())
-    quotes = [f"“{_one_line(point)}”" for point in points if is_quotable(point)]
-    if quotes:
-        values["point"] = quotes[0]
+    quotable = sorted(filter(is_quotable, points), key=lambda point: point.kind != "question")
+    if quotable:
+        values["point"] = f"“{_one_line(quotable[0])}”"
     items = [point for point in points if not _says_only_when(point)]
     if 2 <= len(items) <= LIST_MAX and all(is_quotable(point) for point in items):
         values["points"] = "\n".join(f"{n}. “{_one_line(point)}”" for n, point in enumerate(items, 1))
