@@ -15,7 +15,7 @@ from bot.coach.advice.advising import advise
 from bot.coach.advice.drafting import WORDS_FULL, WORDS_SHORT, draft_reply, words_in
 from bot.coach.advice.hard_stops import concession_in
 from bot.coach.advice.swaps import Swap, read_swaps, varied
-from bot.coach.advice.types import ApologyMode, DraftPart, Nudge, Playbook, VoiceTone
+from bot.coach.advice.types import ApologyMode, DraftPart, Nudge, Playbook, SpineMove, VoiceTone
 from bot.coach.cases.types import Fault
 from bot.coach.datafiles import DataFileError
 from bot.coach.reading.types import Point
@@ -46,6 +46,10 @@ POINTS = (
 NEVER_OVER = 110
 TIME = re.compile(r"\[[^]]*(?:time|date|day)")
 SORRY = re.compile(r"\bsorry\b|\bapolog")
+RECOMMENDED = re.compile(
+    r"\bI(?:'d| would| recommend|'m (?:doing|starting|beginning)|'ll begin)\b|recommend|\b[Mm]y (?:pick|preference)"
+    r"|\b(?:simplest|easiest|preferable|suits? me|suit me)\b"
+)
 QUOTED_POINT = re.compile("“[^”[]*”")
 
 
@@ -128,6 +132,14 @@ def test_nobody_angry_is_sent_a_wall(situation: Situation, tone: VoiceTone) -> N
     for text in lengths(situation, tone, POINTS, is_short=True):
         own = QUOTED_POINT.sub("", text)
         assert words_in(own) <= WORDS_SHORT, "all that is added to a short draft are the client's own points"
+
+
+@pytest.mark.parametrize("situation", PLAYBOOK_SITUATIONS)
+def test_two_options_each_with_its_time_and_one_recommended(situation: Situation) -> None:
+    for part in PLAYBOOKS[situation].draft:
+        for text in (text for texts in part.wordings.values() for text in texts if part.move is SpineMove.OPTIONS):
+            assert RECOMMENDED.search(text), text
+            assert len(TIME.findall(text)) >= (1 if situation is Situation.NO_UPDATES else 2), text
 
 
 @pytest.mark.parametrize("situation", PLAYBOOK_SITUATIONS)
