@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from bot.coach.reading.clauses import Piece, pieces
 from bot.coach.reading.normalise import APART, Said
 from bot.coach.reading.types import Point, PointKind
 
@@ -13,22 +13,10 @@ MOST_POINTS = 60
 LONGEST_POINT = 160
 """Characters of a point; a longer one is cut at a word."""
 
-LEAST_WORDS = 3
-"""Words that both sides of a comma need before a sentence is taken apart there."""
-
-_SENTENCE_END = re.compile(r"(?<=[.!?\u2026])[ \t]+(?=[^a-z])|(?<=[!?])[ \t]+|\n+|;[ \t]+")
-_ITEM = re.compile(r"^[ \t]{0,12}(?:[-*\u2022\u2013\u25aa\u25cf\u00b7]|\(?\d{1,2}[.):]|\(?[a-h][.)])[ \t]+")
-_INLINE_ITEM = re.compile(r"(?<=[\s,:])\(?\d{1,2}\)[ \t]+")
-_LOWER_END = re.compile(rf"{_SENTENCE_END.pattern}|(?<=[a-z\d]{{2}}\.)[ \t]+")
-"""Where sentences end for somebody who writes no capitals."""
-_CLAUSE = re.compile(
-    r",[ \t]{1,4}(?:and|but|so|plus|also|or else)[ \t]|[ \t][\u2013\u2014-][ \t]|\u2014"
-    r"|,[ \t]{1,4}(?=(?:the|our|your|there|half|some|most|all|none|nobody|it|this|they)\b[^,.!?]{0,40}?"
-    r"\b(?:is|are|was|were|has|have|do|does|did|\w+n['\u2019]?t)\b)"
+_STATES = re.compile(
+    r"\W*(?:the|our|your|there|half|some|most|all|none)\b[^,.!?]{0,40}?\b(?:is|are|was|were|has|have|do|does)\b", re.I
 )
-_JOINS = re.compile(r",[ \t]*(?:(?:and|plus|also)[ \t]+)?")
-"""What joins a clause to the one before it, so that it is of the same kind."""
-_OF_MY_OWN = re.compile(r"\W*(?:i|we|my|that|this|then|thank|which|who)\b", re.I)
+"""A clause that says how something is."""
 _INVERTED = (
     r"^\W*(?:[^?:.!]{1,40}: )?(?:is|are|was|were|does|did|can|could|will|would|has) (?:there|it|this|that|the|my|our"
     r"|your|you|we|they|he|she|any\w*|some\w*)\b"
@@ -101,24 +89,10 @@ _NOT_WRONG = re.compile(
 )
 
 
-class Piece(NamedTuple):
-    """A stretch of the message: begin, end, the kind that a list gives its items, and whether it goes on a sentence."""
-
-    begin: int
-    end: int
-    listed: PointKind | None
-    goes_on: bool = False
-
-
 def find_points(said: Said) -> tuple[Point, ...]:
     """At most MOST_POINTS points in the order of the message, none twice."""
     found: dict[str, Point] = {}
-    before: PointKind | None = None
-    for piece in _pieces(said.own):
-        kind = _kind(said.own[piece.begin : piece.end], piece.listed or (before if piece.goes_on else None))
-        before = kind
-        if kind is None:
-            continue
+    for piece, kind in _kinds(said.own):
         text = _tidy(said.original[piece.begin : piece.end])
         found.setdefault(" ".join(re.findall(r"\w+", text.lower())), Point(text, kind))
         if len(found) >= MOST_POINTS:
@@ -126,47 +100,27 @@ def find_points(said: Said) -> tuple[Point, ...]:
     return tuple(found.values())
 
 
-def _pieces(own: str) -> Iterator[Piece]:
-    """Each clause of each sentence of each line; the items of a list take their kind from the line above it."""
-    begin, lead = 0, ""
-    for line in own.splitlines(keepends=True):
-        item = _ITEM.match(line)
-        if not item:
-            lead = line
-        listed: PointKind | None = None if not item else "demand" if _WANTS.search(lead) else "problem"
-        last = 0
-        for start, end in _split(line, item.end() if item else 0):
-            goes_on = bool(_JOINS.fullmatch(line, last, start)) and not _OF_MY_OWN.match(line, start)
-            yield Piece(begin + start, begin + end, listed, goes_on)
-            last = end
-        begin += len(line)
+def _kinds(own: str) -> Iterator[tuple[Piece, PointKind]]:
+    """The pieces that are points; what stands in one list with a point is of its kind, whichever comes first."""
+    waiting: list[Piece] = []
+    before: PointKind | None = None
+    for piece in pieces(own):
+        if not piece.goes_on:
+            waiting.clear()
+        listed = _listed(piece) or (before if piece.goes_on else None)
+        kind = before = _kind(own[piece.begin : piece.end], listed)
+        if kind is None:
+            waiting.append(piece)
+            continue
+        if kind == "problem":
+            yield from ((other, kind) for other in waiting if _STATES.match(own, other.begin, other.end))
+        waiting.clear()
+        yield piece, kind
 
 
-def _split(line: str, start: int) -> Iterator[tuple[int, int]]:
-    ends = _LOWER_END if line.islower() else _SENTENCE_END
-    for sentence in _cut(line, start, len(line), ends):
-        for part in _cut(line, *sentence, _INLINE_ITEM):
-            yield from _clauses(line, *part)
-
-
-def _cut(line: str, begin: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    for gap in at.finditer(line, begin, end):
-        yield begin, gap.start()
-        begin = gap.end()
-    yield begin, end
-
-
-def _clauses(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence taken apart where both sides can stand alone."""
-    for gap in _CLAUSE.finditer(line, begin, end):
-        if _long_enough(line[begin : gap.start()]) and _long_enough(line[gap.end() : end]):
-            yield begin, gap.start()
-            begin = gap.end()
-    yield begin, end
-
-
-def _long_enough(text: str) -> bool:
-    return len(text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS
+def _listed(piece: Piece) -> PointKind | None:
+    """The kind that a list gives its items, by the line above it."""
+    return None if piece.lead is None else "demand" if _WANTS.search(piece.lead) else "problem"
 
 
 def _kind(own: str, listed: PointKind | None) -> PointKind | None:
