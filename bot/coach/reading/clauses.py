@@ -16,7 +16,7 @@ _LOWER_END = re.compile(rf"{_SENTENCE_END.pattern}|(?<=[a-z\d]{{2}}\.)[ \t]+")
 """Where sentences end for somebody who writes no capitals."""
 _CLAUSE = re.compile(
     r",[ \t]{1,4}(?:and|but|so|plus|also|or else)[ \t]|[ \t][\u2013\u2014-][ \t]|\u2014"
-    r"|,[ \t]{1,4}(?=(?:the|our|your|there|half|some|most|all|none|nobody|it|this|they)\b[^,.!?]{0,40}?"
+    r"|,[ \t]{1,4}(?=(?:the|our|your|there|half|some|most|all|none|nobody)\b[^,.!?]{0,40}?"
     r"\b(?:is|are|was|were|has|have|do|does|did|\w+n['\u2019]?t)\b)"
 )
 _JOINS = re.compile(r",[ \t]*(?:(?:and|plus|also)[ \t]+)?")

@@ -41,7 +41,13 @@ def taken_up(scene: Scene) -> dict[Point, bool]:
         return {}
     if _names_all(scene.draft, len(points)):
         return dict.fromkeys(points, True)
-    return {point: chance > 0 for point, chance in zip(points, odds(signs(scene, points)), strict=True)}
+    chances = zip(points, odds(signs(scene, points)), strict=True)
+    return {point: chance > 0 or _is_bare_and_answered(scene, point) for point, chance in chances}
+
+
+def _is_bare_and_answered(scene: Scene, point: Point) -> bool:
+    """Whether a point that names nothing ("when do I get it?") has an answer of the kind that it asks for."""
+    return not words_about(point.text) and (answers_in_kind(scene, point) or is_answered(scene, point))
 
 
 def odds(rows: Floats) -> Floats:
