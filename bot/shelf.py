@@ -22,6 +22,7 @@ from bot.coach.reading.model.reader import ModelFiles, ModelReader, cue_text
 from bot.coach.schedule.hours import WorkingHours
 from bot.coach.tact.checker import TactChecker, tact_checker
 from bot.coach.tact.likeness import TABLE_FILE
+from bot.coach.tact.meanings import MEANINGS_FILE
 from bot.config import DAY_NAMES, Coach
 from bot.problems import Problem
 
@@ -54,14 +55,15 @@ def _model_files(folder: Traversable) -> ModelFiles:
 
 @cache
 def tact() -> TactChecker:
-    """The tact check, with the rules and the table that ship, and the reading's network; raises Problem."""
+    """The tact check, with the rules and the tables that ship, and the reading's network; raises Problem."""
     folder = resources.files("bot.coach.tact")
     with _sentence():
-        return tact_checker(_texts(folder / "rules"), _table(folder / TABLE_FILE), reader().tactless)
+        tables = (_table(folder / name) for name in (TABLE_FILE, MEANINGS_FILE))
+        return tact_checker(_texts(folder / "rules"), *tables, reader().tactless)
 
 
 def _table(file: Traversable) -> bytes:
-    """What tactless drafts read like, as training wrote it; raises Problem."""
+    """A table of the tact check, as training wrote it; raises Problem."""
     try:
         return file.read_bytes()
     except OSError as error:

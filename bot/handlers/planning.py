@@ -127,16 +127,44 @@ def update_letter(project: ProjectRow, owner: Owner, tools: Tools) -> str:
     upcoming = duties.upcoming_update(project, owner)
     following = duties.following_update(project, owner, upcoming) if upcoming else None
     kept = [row.what for row in plans.kept_since(tools.session, project, since)]
+    to_do = _still_to_do(project, tools)
     return letters.update(
         UpdateFacts(
             client=client_name(project, tools),
             done=[*(row.what for row in rows if row.done_at and row.done_at > since), *kept],
-            ahead=items(project, owner, tools)[:3],
+            in_progress=_in_progress(to_do[0], owner) if to_do else "",
+            ahead=[Item(row.what, words.when(row, owner.now) if row.due_at else "") for row in to_do[1:4]],
+            risks=_risks(project, owner, tools),
             noted=[note.text for note in plans.untold_notes(tools.session, project)],
             waiting_on_client=[row.what for row in plans.promises(tools.session, project, "waiting")],
             next_update=moment(following, owner.now) if following else "",
         )
     )
+
+
+def _still_to_do(project: ProjectRow, tools: Tools) -> list[DeliverableRow | PromiseRow]:
+    """Deliverables and the freelancer's promises that are open, what is due first before the rest, none twice."""
+    dated = sorted(plans.dated(tools.session, project), key=lambda row: row.due_at or row.created_at)
+    undated = [row for row in plans.deliverables(tools.session, project) if row.due_at is None and row.done_at is None]
+    found: dict[str, DeliverableRow | PromiseRow] = {}
+    for row in [*dated, *undated]:
+        found.setdefault(row.what.casefold(), row)
+    return list(found.values())
+
+
+def _in_progress(row: DeliverableRow | PromiseRow, owner: Owner) -> str:
+    """What is due first, and how it was said: planned or promised."""
+    if row.due_at is None:
+        return row.what
+    said = "as promised" if isinstance(row, PromiseRow) else "planned"
+    return f"{row.what}, {said} for {words.when(row, owner.now)}"
+
+
+def _risks(project: ProjectRow, owner: Owner, tools: Tools) -> list[str]:
+    """What the plan names as being able to get in the way, and each date that has passed."""
+    passed = plans.due_before(tools.session, project, owner.now)
+    named = str(project.plan.get("risks", "")).strip()
+    return [*([named] if named else []), *(letters.slipped(row.what, words.when(row, owner.now)) for row in passed)]
 
 
 def recap_letter(project: ProjectRow, client: str, owner: Owner, tools: Tools) -> str:

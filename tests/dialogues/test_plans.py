@@ -67,6 +67,39 @@ async def test_an_update_rings_when_it_is_due_and_firmer_when_it_is_late(stage: 
     assert len(await stage.private()) == rung, "an update that is out is not asked for again"
 
 
+async def test_an_update_says_what_is_due_first_what_follows_and_what_can_get_in_the_way(stage: Stage) -> None:
+    await stage.command("project")
+    await stage.send_form(PLAN)
+    await stage.later(timedelta(days=4, hours=7, minutes=1))
+    form = await stage.press("Post update")
+    assert form
+    text = form.values["text"]
+    assert "In progress: Homepage, planned for Thursday 12 March." in text
+    assert "Next: Shop page: Friday 20 March." in text
+    assert "Risks: the product photos." in text
+    assert "Done: [what you finished" in text, "what nobody has said is left to the freelancer"
+
+
+async def test_a_date_that_has_passed_is_a_risk_with_the_new_date_left_open(stage: Stage) -> None:
+    await stage.command("project")
+    await stage.send_form(PLAN | {"risks": "", "deliverables": "Homepage by 5 March"})
+    await stage.later(timedelta(days=4, hours=7, minutes=1))
+    form = await stage.press("Post update")
+    assert form
+    assert "Homepage was planned for Thursday 5 March and is still open; it will be [new date]." in form.values["text"]
+    assert "Next:" not in form.values["text"]
+
+
+async def test_an_update_without_a_plan_leaves_the_blanks(stage: Stage) -> None:
+    await stage.command("project")
+    await stage.send_form(PLAN | {"risks": "", "deliverables": ""})
+    await stage.later(timedelta(days=4, hours=7, minutes=1))
+    form = await stage.press("Post update")
+    assert form
+    for blank in ("[what you are on right now]", "[what comes next, and by when]", "[what could move a date"):
+        assert blank in form.values["text"]
+
+
 async def test_an_update_of_my_own_counts(stage: Stage) -> None:
     await stage.command("project")
     await stage.send_form(PLAN)

@@ -28,11 +28,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class UpdateFacts:
-    """What is known for an update; empty parts become blanks or fall away."""
+    """What is known for an update; empty parts become blanks or fall away.
+
+    `in_progress` is what is due first, `ahead` what comes after it, `risks` what was named or has already slipped.
+    """
 
     client: str
     done: Sequence[str] = ()
+    in_progress: str = ""
     ahead: Sequence[Item] = ()
+    risks: Sequence[str] = ()
     noted: Sequence[str] = ()
     waiting_on_client: Sequence[str] = ()
     next_update: str = ""
@@ -55,19 +60,29 @@ def kickoff(client: str, items: Sequence[Item], rhythm: str, risks: str, reply_h
 def update(facts: UpdateFacts) -> str:
     """A progress update made of what is known: done, in progress, next, what is needed, next update when."""
     done = [*facts.done, *facts.noted] or ["[what you finished, in one concrete line]"]
-    ahead = [item.line.removeprefix("- ") for item in facts.ahead] or ["[what comes next, and by when]"]
-    needs = list(facts.waiting_on_client) or [NOTHING]
-    return "\n\n".join(
-        [
-            f"Hi {facts.client or '[name]'}, a short update.",
-            _listed("Done", done),
-            "In progress: [what you are on right now].",
-            _listed("Next", ahead),
-            "Risks: [what could move a date, or “none that I see”].",
-            _listed("What I need from you", needs),
-            f"Next update: {facts.next_update or '[day and time]'}.",
-        ]
-    )
+    parts = [
+        f"Hi {facts.client or '[name]'}, a short update.",
+        _listed("Done", done),
+        f"In progress: {facts.in_progress or '[what you are on right now]'}.",
+        _next(facts),
+        _listed("Risks", list(facts.risks) or ["[what could move a date, or “none that I see”]"]),
+        _listed("What I need from you", list(facts.waiting_on_client) or [NOTHING]),
+        f"Next update: {facts.next_update or '[day and time]'}.",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _next(facts: UpdateFacts) -> str:
+    """What comes next; nothing where the last thing to do is the one in progress."""
+    ahead = [item.line.removeprefix("- ") for item in facts.ahead]
+    if not ahead and facts.in_progress:
+        return ""
+    return _listed("Next", ahead or ["[what comes next, and by when]"])
+
+
+def slipped(what: str, when: str) -> str:
+    """A date that has passed, as an open risk: the new one is for the freelancer to name."""
+    return f"{what} was planned for {when} and is still open; it will be [new date]"
 
 
 def holding_update(client: str, next_update: str) -> str:

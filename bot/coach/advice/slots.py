@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.coach.reading.types import Point
+from bot.coach.tact import times
+from bot.coach.tact.answers import is_bare
 from bot.coach.tact.asks import is_rhetorical
 
 SLOTS = ("client", "project", "point", "points")
-"""client: first name. project: its name. point: the first point, quoted. points: a numbered list of all points."""
+"""client: first name. project: its name. point: their first question, else their first point, quoted.
+points: a numbered list of all points, without a bare “please fix it by Friday”."""
 ALWAYS_FILLED = frozenset({"client"})
 """Slots that have words in every case; a wording that uses another one needs a neighbour that doesn't."""
 QUOTE_MAX, NAME_MAX, LIST_MAX = 120, 40, 5
@@ -62,11 +65,12 @@ def slot_values(client_name: str, project: str, points: Sequence[Point]) -> dict
     values = {"client": first_name(client_name) or "[name]"}
     if project.strip() and len(project) <= NAME_MAX:
         values["project"] = " ".join(project.split())
-    quotes = [f"“{_one_line(point)}”" for point in points if is_quotable(point)]
-    if quotes:
-        values["point"] = quotes[0]
-    if 2 <= len(points) <= LIST_MAX and len(quotes) == len(points):
-        values["points"] = "\n".join(f"{n}. {quote}" for n, quote in enumerate(quotes, 1))
+    quotable = sorted(filter(is_quotable, points), key=lambda point: point.kind != "question")
+    if quotable:
+        values["point"] = f"“{_one_line(quotable[0])}”"
+    items = [point for point in points if not _says_only_when(point)]
+    if 2 <= len(items) <= LIST_MAX and all(is_quotable(point) for point in items):
+        values["points"] = "\n".join(f"{n}. “{_one_line(point)}”" for n, point in enumerate(items, 1))
     return values
 
 
@@ -89,6 +93,11 @@ def is_quotable(point: Point) -> bool:
     if len(words.split()) < QUOTE_WORDS or is_rhetorical(point):
         return False
     return calm and letters > 0 and len(words) <= QUOTE_MAX and words.isprintable() and not set(words) & set("[]“”")
+
+
+def _says_only_when(point: Point) -> bool:
+    """Whether it asks for all of it by a time ("please fix it before Friday"): no item of a list."""
+    return point.kind in ("deadline", "demand") and is_bare(Point(times.TIME.sub("", point.text), point.kind))
 
 
 def _one_line(point: Point) -> str:

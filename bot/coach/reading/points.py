@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from bot.coach.reading.clauses import Piece, pieces
 from bot.coach.reading.normalise import APART, Said
 from bot.coach.reading.types import Point, PointKind
 
@@ -13,13 +13,29 @@ MOST_POINTS = 60
 LONGEST_POINT = 160
 """Characters of a point; a longer one is cut at a word."""
 
-LEAST_WORDS = 3
-"""Words that both sides of a comma need before a sentence is taken apart there."""
-
-_SENTENCE_END = re.compile(r"(?<=[.!?\u2026])[ \t]+(?=[^a-z])|(?<=[!?])[ \t]+|\n+|;[ \t]+")
-_ITEM = re.compile(r"^[ \t]{0,12}(?:[-*\u2022\u2013\u25aa\u25cf\u00b7]|\(?\d{1,2}[.):]|\(?[a-h][.)])[ \t]+")
-_INLINE_ITEM = re.compile(r"(?<=[\s,:])\(?\d{1,2}\)[ \t]+")
-_CLAUSE = re.compile(r",[ \t]{1,4}(?:and|but|so|plus|also|or else)[ \t]|[ \t][\u2013\u2014-][ \t]|\u2014")
+_STATES = re.compile(
+    r"\W*(?:the|our|your|there|half|some|most|all|none)\b[^,.!?]{0,40}?\b(?:is|are|was|were|has|have|do|does)\b", re.I
+)
+"""A clause that says how something is."""
+_INVERTED = (
+    r"^\W*(?:[^?:.!]{1,40}: )?(?:is|are|was|were|does|did|can|could|will|would|has) (?:there|it|this|that|the|my|our"
+    r"|your|you|we|they|he|she|any\w*|some\w*)\b"
+)
+_COMMAND = re.compile(
+    r"^\W*(?:(?:and|then|also|now)\s+)?(?!(?:this|that|these|those|what|which|who|when|where|why|how|is|are|was|were|am"
+    r"|do|did|can|could|will|would|shall|should|may|might|must|have|had|has|in|on|at|by|for|from|with|without|of|to|as"
+    r"|after|before|since|until|till|while|if|because|although|though|once|unless|but|or|so|nor|yet|not|no|yes|all"
+    r"|both|half|such|and|then|also|now|here|there|just|only|even|still|again|today|tomorrow|tonight|yesterday|maybe"
+    r"|perhaps|like|love|great|good|hope|wish|thank|i|we|you|he|she|it|they|than|about|over|under|between|during"
+    r"|given|into|out|up|down|see|let|say|mean|think|guess|know|whether|either|except|plus|per)\b|\w*(?:ly|ed|ing|day|s)\b)"
+    r"[a-z]{2,} (?:the|this|that|these|those|it|them|my|our|your|me|us|all|every|both|any)\b",
+    re.I,
+)
+_DUE = re.compile(
+    r"(?<=\w )(?<!\bi )(?<!\bwe )(?:should(?! (?:be )?(?:fine|ok(?:ay)?|good|enough|work))|has to"
+    r"|needs? to|ought to)\b",
+    re.I,
+)
 _SOCIAL = re.compile(
     r"hello|hallo|hi|hey|seriously|really|what|well|and|so|ok(?:ay)?|right|no|huh|yes|are you serious"
     r"|how are you[^?]{0,20}|how was [^?]{0,30}|all well[^?]{0,20}|you know",
@@ -28,6 +44,7 @@ _SOCIAL = re.compile(
 _EDGES = APART + " \t\r\n.,:;!?\u2026-\u2013\u2014*_~'\"()"
 _ASKS = re.compile(
     r"\?|^\W*(?:(?:and|so|but|then)\s+)?(?:when|where|why|how come|what happened|any (?:news|update|progress)|who)\b"
+    rf"|{_INVERTED}"
     r"|\b(?:wonder(?:ing)?|ask myself|like to (?:understand|know)|curious|want to know) (?:whether|if|how|why|what|at)",
     re.I,
 )
@@ -57,9 +74,11 @@ _WRONG = re.compile(
     r"\b(?:not|never|no|nor|without|missing|broken?|wrong|late|fail\w*|error\w*|crash\w*|down|blurr?\w*|typos?|slow\w*"
     r"|again|still|bugs?|issues?|problems?|lost|dead|stuck|nothing|nobody|none|instead|twice|disappoint\w*|unhappy"
     r"|waiting|charged|overdue|unusable|worse|mess|mistakes?|cut off|hangs?|empty|old|hate|ugly|cannot|unacceptable"
-    r"|behind|delay\w*|paid|promised|supposed|expected|(?:second|third|fourth|fifth) time|embarrass\w*|complain\w*"
-    r"|too \w+|dont|doesnt|isnt|wont|cant|didnt|wasnt|hasnt|havent|arent|your (?:word|promise)|surprised to"
-    r"|(?:other|alternative) arrangements|los(?:e|ing|t) (?:faith|trust|confidence))\b|n['\u2019]t\b",
+    r"|behind|(?:was|were) due|delay\w*|paid|promised|supposed|expected|(?:second|third|fourth|fifth) time|embarrass\w*"
+    r"|complain\w*|too \w+|dont|doesnt|isnt|wont|cant|didnt|wasnt|hasnt|havent|arent|your (?:word|promise)|surprised to"
+    r"|but|(?:i|we)(?: have|['\u2019]ve)? (?:said|asked|agreed|told|ordered|chose|picked|requested)"
+    r"|(?:days|weeks|months) since|(?:other|alternative) arrangements"
+    r"|los(?:e|ing|t) (?:faith|trust|confidence))\b|n['\u2019]t\b",
     re.I,
 )
 _NOT_WRONG = re.compile(
@@ -70,20 +89,10 @@ _NOT_WRONG = re.compile(
 )
 
 
-class Piece(NamedTuple):
-    """A stretch of the message: begin, end, and the kind that a list gives its items."""
-
-    begin: int
-    end: int
-    listed: PointKind | None
-
-
 def find_points(said: Said) -> tuple[Point, ...]:
     """At most MOST_POINTS points in the order of the message, none twice."""
     found: dict[str, Point] = {}
-    for piece in _pieces(said.own):
-        if (kind := _kind(said.own[piece.begin : piece.end], piece.listed)) is None:
-            continue
+    for piece, kind in _kinds(said.own):
         text = _tidy(said.original[piece.begin : piece.end])
         found.setdefault(" ".join(re.findall(r"\w+", text.lower())), Point(text, kind))
         if len(found) >= MOST_POINTS:
@@ -91,43 +100,27 @@ def find_points(said: Said) -> tuple[Point, ...]:
     return tuple(found.values())
 
 
-def _pieces(own: str) -> Iterator[Piece]:
-    """Each clause of each sentence of each line; the items of a list take their kind from the line above it."""
-    begin, lead = 0, ""
-    for line in own.splitlines(keepends=True):
-        item = _ITEM.match(line)
-        if not item:
-            lead = line
-        listed: PointKind | None = None if not item else "demand" if _WANTS.search(lead) else "problem"
-        for start, end in _split(line, item.end() if item else 0):
-            yield Piece(begin + start, begin + end, listed)
-        begin += len(line)
+def _kinds(own: str) -> Iterator[tuple[Piece, PointKind]]:
+    """The pieces that are points; what stands in one list with a point is of its kind, whichever comes first."""
+    waiting: list[Piece] = []
+    before: PointKind | None = None
+    for piece in pieces(own):
+        if not piece.goes_on:
+            waiting.clear()
+        listed = _listed(piece) or (before if piece.goes_on else None)
+        kind = before = _kind(own[piece.begin : piece.end], listed)
+        if kind is None:
+            waiting.append(piece)
+            continue
+        if kind == "problem":
+            yield from ((other, kind) for other in waiting if _STATES.match(own, other.begin, other.end))
+        waiting.clear()
+        yield piece, kind
 
 
-def _split(line: str, start: int) -> Iterator[tuple[int, int]]:
-    for sentence in _cut(line, start, len(line), _SENTENCE_END):
-        for part in _cut(line, *sentence, _INLINE_ITEM):
-            yield from _clauses(line, *part)
-
-
-def _cut(line: str, begin: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    for gap in at.finditer(line, begin, end):
-        yield begin, gap.start()
-        begin = gap.end()
-    yield begin, end
-
-
-def _clauses(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence taken apart where both sides can stand alone."""
-    for gap in _CLAUSE.finditer(line, begin, end):
-        if _long_enough(line[begin : gap.start()]) and _long_enough(line[gap.end() : end]):
-            yield begin, gap.start()
-            begin = gap.end()
-    yield begin, end
-
-
-def _long_enough(text: str) -> bool:
-    return len(text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS
+def _listed(piece: Piece) -> PointKind | None:
+    """The kind that a list gives its items, by the line above it."""
+    return None if piece.lead is None else "demand" if _WANTS.search(piece.lead) else "problem"
 
 
 def _kind(own: str, listed: PointKind | None) -> PointKind | None:
@@ -135,7 +128,8 @@ def _kind(own: str, listed: PointKind | None) -> PointKind | None:
     words = own.strip(_EDGES)
     if not words or own.rstrip().endswith(":") or _SOCIAL.fullmatch(words):
         return None
-    asks, wants = bool(_ASKS.search(own)), bool(_WANTS.search(own))
+    asks = bool(_ASKS.search(own))
+    wants = bool(_WANTS.search(own) or _COMMAND.search(own) or _DUE.search(own))
     if _BY_WHEN.search(own) and (asks or wants or listed or _WRONG.search(own) or words[:3].lower() == "by "):
         return "deadline"
     if asks:

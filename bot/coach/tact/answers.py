@@ -18,6 +18,7 @@ _WHEN = re.compile(
     r"\b(?:when|by when|how long|how soon|what time|eta|deadline|still waiting|where is|where are|where's|any news)\b",
     re.I,
 )
+_DATE = re.compile(r"\b(?:a|the|new|which|what) (?:\w+ )?(?:date|deadline|time|plan)\b", re.I)
 _SOME_WHEN = re.compile(
     r"\b(?:soon|shortly|asap|later|don't know (?:yet )?when|can't say when|as soon as|next|in progress|almost|nearly"
     r"|under way|working on)\b",
@@ -74,6 +75,16 @@ def is_answered(scene: Scene, point: Point) -> bool:
     return _in_kind(scene, point, alone=_is_alone(scene, point) or not about)
 
 
+def answers_in_kind(scene: Scene, point: Point) -> bool:
+    """Whether the draft holds an answer of the kind that a point asks for: a yes or no, a time, a reason."""
+    plain = scene.said.plain
+    if _WHEN.search(point.text) or _DATE.search(point.text) or point.kind == "deadline":
+        return has_step(scene)
+    if _WHY.search(point.text):
+        return bool(_BECAUSE.search(plain))
+    return bool(_YES_NO.search(point.text) and "?" in point.text and _ANSWERED.search(plain))
+
+
 def has_next_step(scene: Scene) -> bool:
     """Whether the draft says what happens by when, or hands over what was asked for."""
     return has_step(scene) or times.is_given(scene.draft)
@@ -109,7 +120,7 @@ def _says_why_or_does(plain: str, point: Point, *, alone: bool) -> bool:
     """Whether the draft gives a reason, a yes or no, or does something, as the point asks."""
     if _WHEN.search(point.text):
         return False
-    if _is_bare(point):
+    if is_bare(point):
         return bool(_DOES.search(plain) or _BECAUSE.search(plain) or times.names_time(plain))
     if _WHY.search(point.text) and _BECAUSE.search(plain):
         return True
@@ -118,7 +129,7 @@ def _says_why_or_does(plain: str, point: Point, *, alone: bool) -> bool:
     return alone and bool(_DOES.search(plain))
 
 
-def _is_bare(point: Point) -> bool:
+def is_bare(point: Point) -> bool:
     """Whether it only says what to do, as "fix it" and "explain" do, so that any answer may be the one."""
     return all(stem in _DOING for stem in content_words(point.text))
 

@@ -17,6 +17,7 @@ _NEXT_PIECE = re.compile(
 )
 _BACKGROUND = re.compile(r"^\W*(?:since|while|as|if|because|now that|when) [^,?!.]{3,60}, (?=\w)", re.I)
 _ASKING = re.compile(r"\W*(?:what|when|why|who|how|where|what's)\b", re.I)
+_FACT_ASKED = re.compile(r"\W*(?:(?:and|so|but)\s+)?(?:by )?(?:when|where|how (?:long|much|many|soon|often))\b", re.I)
 _RHETORICAL = re.compile(
     r"\b(?:kidding|joke|joking|serious|seriously|even|on earth|the hell|the heck|wtf|hello"
     r"|how (?:hard|difficult)|who do you|think (?:you|i)|garbage|crap|rubbish|honest(?:ly)?|still|nobody|no one"
@@ -47,4 +48,6 @@ def is_asked(point: Point) -> bool:
 
 def is_rhetorical(point: Point) -> bool:
     """Whether it is a question in form only: nobody waits for its answer."""
-    return point.kind == "question" and (bool(_RHETORICAL.search(point.text)) or len(content_words(point.text)) == 0)
+    if point.kind != "question":
+        return False
+    return bool(_RHETORICAL.search(point.text)) or not (content_words(point.text) or _FACT_ASKED.match(point.text))

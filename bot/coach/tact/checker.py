@@ -17,6 +17,7 @@ from bot.coach.tact.coverage import covers
 from bot.coach.tact.draft import Scene, scene
 from bot.coach.tact.likeness import MANNERS, Likeness, Network
 from bot.coach.tact.marks import MARKS
+from bot.coach.tact.meanings import Meanings
 from bot.coach.tact.rules import Rule, read_rules
 from bot.coach.tact.types import Issue, IssueCode, TactReport
 
@@ -53,8 +54,10 @@ class Hit(NamedTuple):
 class TactChecker:
     """Checks drafts by the rules it was given; pure, and bounded in time whatever the text."""
 
-    def __init__(self, rules: Sequence[Rule], likeness: Likeness | None = None) -> None:
-        self._rules, self._likeness = tuple(rules), likeness
+    def __init__(
+        self, rules: Sequence[Rule], likeness: Likeness | None = None, meanings: Meanings | None = None
+    ) -> None:
+        self._rules, self._likeness, self._meanings = tuple(rules), likeness, meanings
 
     def check(
         self,
@@ -66,7 +69,7 @@ class TactChecker:
         dismissed: frozenset[str] = frozenset(),
     ) -> TactReport:
         """What to change in a draft, in its order; an issue whose key is `dismissed` does not come up again."""
-        heard = scene(draft, client_text, fault, situation, tuple(points))
+        heard = scene(draft, client_text, fault, situation, tuple(points), self._meanings)
         covered, missing = covers(heard)
         hits = self._weighed(heard, list(self._hits(heard)))
         found = sorted(_answering(hits, points, covered), key=lambda hit: (hit.begin, -hit.end))
@@ -102,13 +105,17 @@ class TactChecker:
 
 
 def tact_checker(
-    rule_texts: Mapping[str, str], table: bytes | None = None, network: Network | None = None
+    rule_texts: Mapping[str, str],
+    table: bytes | None = None,
+    meanings: bytes | None = None,
+    network: Network | None = None,
 ) -> TactChecker:
-    """A checker from rule files given as name to text, and the table and network that know tactless drafts.
+    """A checker from rule files given as name to text, what knows tactless drafts (table, network), and word meanings.
 
     Without a table the rules decide alone. A DataFileError names the file and line that is wrong.
     """
-    return TactChecker(read_rules(rule_texts), Likeness(table, network) if table else None)
+    likeness = Likeness(table, network) if table else None
+    return TactChecker(read_rules(rule_texts), likeness, Meanings(meanings) if meanings else None)
 
 
 def _answering(hits: Sequence[Hit], points: Sequence[Point], covered: Sequence[str]) -> list[Hit]:

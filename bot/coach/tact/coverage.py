@@ -13,6 +13,7 @@ from bot.coach.tact.answers import has_next_step, is_answered
 from bot.coach.tact.asks import is_asked, pieces
 from bot.coach.tact.draft import Scene
 from bot.coach.tact.same_meaning import content_words, shared
+from bot.coach.tact.taken_up import taken_up
 from bot.coach.tact.types import ACKNOWLEDGEMENT, NEXT_STEP
 
 _PROMISES_ANSWER = re.compile(
@@ -45,7 +46,7 @@ _FEWEST_WORDS = 25
 
 def covers(scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the draft covers, and what is missing: the points, an acknowledgement, a next step with a time."""
-    held = {point.text: is_answered(scene, point) for point in scene.points}
+    held = {point.text: is_held for point, is_held in taken_up(scene).items()}
     held[ACKNOWLEDGEMENT] = acknowledges(scene)
     held[NEXT_STEP] = has_next_step(scene)
     return tuple(text for text, yes in held.items() if yes), tuple(text for text, yes in held.items() if not yes)

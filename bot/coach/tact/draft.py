@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.coach.cases.types import Fault
@@ -12,6 +12,7 @@ from bot.coach.reading.normalise import APART, READ_AT_MOST, Said, listen
 from bot.coach.reading.types import Point
 from bot.coach.situations import Situation
 from bot.coach.tact import times
+from bot.coach.tact.meanings import Meanings
 
 _QUOTES = re.compile('["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb\n]{1,900})["\u201d\u201c\u00bb]')
 _BLANKS = re.compile(r"\[[^\[\]\n]{1,200}\](?!\()")
@@ -32,6 +33,8 @@ class Scene:
     fault: Fault
     situation: Situation
     points: tuple[Point, ...]
+    meanings: Meanings = field(default_factory=Meanings)
+    """What the words mean; without a table only their stems and the lists of like meaning count."""
 
     @property
     def draft(self) -> str:
@@ -65,9 +68,16 @@ class Scene:
         return bool(said) and f" {said} " in f" {self.client_plain} "
 
 
-def scene(draft: str, client_text: str, fault: Fault, situation: Situation, points: tuple[Point, ...]) -> Scene:
+def scene(
+    draft: str,
+    client_text: str,
+    fault: Fault,
+    situation: Situation,
+    points: tuple[Point, ...],
+    meanings: Meanings | None = None,
+) -> Scene:
     """The draft with the client's words, blanks and links set apart, ready to be checked."""
-    whole = Scene(listen(draft), client_text, fault, situation, points)
+    whole = Scene(listen(draft), client_text, fault, situation, points, meanings or Meanings())
     kept = list(draft[:READ_AT_MOST])
     for begin, end in _apart(whole):
         kept[begin:end] = APART * (end - begin)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*|%|\u20ac|\$|\u00a3")
 _ALL_ENDINGS = "ations ation ments ment ingly ness ings ing edly ions ion ies ied ed es ly s e y"
@@ -11,6 +15,9 @@ _ENDINGS = _ALL_ENDINGS.split()
 """The longest first."""
 
 _SHORTEST_STEM = 3
+
+AKIN = 0.8
+"""Likeness of two words that a group of like meaning holds together."""
 
 _EMPTY_WORDS = """
     a about above actual actually after again all almost already also always am an and another any anybody
@@ -100,7 +107,7 @@ eight 8
 nine 9
 ten 10
 eleven 11
-twelve 12
+twelve 12 dozen
 fourteen 14
 """
 """One group of words of like meaning a line; an indented line goes on with the one above."""
@@ -127,14 +134,34 @@ def _grouped() -> dict[str, frozenset[int]]:
 _GROUPS_OF = _grouped()
 
 
+def words_about(text: str) -> list[str]:
+    """The words that say what a text is about, in lower case, each once, in order."""
+    words = _WORD.findall(text.lower().replace("\u2019", "'"))
+    return list(dict.fromkeys(word for word in words if word not in _EMPTY and (len(word) > 1 or not word.isalpha())))
+
+
 def content_words(text: str) -> tuple[str, ...]:
     """The stems of the words that say what a text is about, each once, in order."""
-    words = _WORD.findall(text.lower().replace("\u2019", "'"))
-    full = (word for word in words if word not in _EMPTY and (len(word) > 1 or not word.isalpha()))
-    return tuple(dict.fromkeys(map(_stem, full)))
+    return tuple(dict.fromkeys(map(_stem, words_about(text))))
 
 
 def shared(asked: tuple[str, ...], answered: frozenset[str]) -> int:
     """How many of the stems asked about come up in an answer, in the same or in other words."""
     groups = frozenset().union(*(_GROUPS_OF.get(stem, frozenset()) for stem in answered))
     return sum(stem in answered or bool(_GROUPS_OF.get(stem, frozenset()) & groups) for stem in asked)
+
+
+def akin(asked: Sequence[str], said: Sequence[str]) -> NDArray[np.float32]:
+    """For each asked word (rows) and said word (columns) 1.0 for one stem, AKIN for like meaning, 0.0 otherwise."""
+    rows, columns = ([_stem(word) for word in words] for words in (asked, said))
+    alike = (_in_groups(rows) @ _in_groups(columns).T > 0) * np.float32(AKIN)
+    same = np.array([[one == other for other in columns] for one in rows], bool).reshape(alike.shape)
+    return np.where(same, np.float32(1.0), alike)
+
+
+def _in_groups(stems: Sequence[str]) -> NDArray[np.float32]:
+    """A row for each stem, with a one for each group that it belongs to."""
+    table = np.zeros((len(stems), _GROUPS.count("\n")), np.float32)
+    for row, stem in enumerate(stems):
+        table[row, list(_GROUPS_OF.get(stem, ()))] = 1.0
+    return table

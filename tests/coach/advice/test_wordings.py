@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from statistics import median
 
 import pytest
 
 from bot import shelf
 from bot.coach.advice.advising import advise
-from bot.coach.advice.drafting import draft_reply
+from bot.coach.advice.drafting import WORDS_FULL, WORDS_SHORT, draft_reply, words_in
 from bot.coach.advice.hard_stops import concession_in
 from bot.coach.advice.swaps import Swap, read_swaps, varied
-from bot.coach.advice.types import ApologyMode, DraftPart, Nudge, Playbook, VoiceTone
+from bot.coach.advice.types import ApologyMode, DraftPart, Nudge, Playbook, SpineMove, VoiceTone
 from bot.coach.cases.types import Fault
 from bot.coach.datafiles import DataFileError
 from bot.coach.reading.types import Point
@@ -33,6 +35,31 @@ COMPLAINTS = {
     Situation.REFUND_CHARGEBACK: "I want my money back or I call my bank.",
     Situation.REVIEW_THREAT: "Fix the colours or I leave one star.",
 }
+
+
+POINTS = (
+    Point("When do I get the landing page?", "question"),
+    Point("The logo on page 3 is blurry", "problem"),
+    Point("Please send the invoice for the first half by Friday", "deadline"),
+    Point("The phone number in the footer is still the old one", "problem"),
+)
+NEVER_OVER = 110
+TIME = re.compile(r"\[[^]]*(?:time|date|day)")
+SORRY = re.compile(r"\bsorry\b|\bapolog")
+RECOMMENDED = re.compile(
+    r"\bI(?:'d| would| recommend|'m (?:doing|starting|beginning)|'ll begin)\b|recommend|\b[Mm]y (?:pick|preference)"
+    r"|\b(?:simplest|easiest|preferable|suits? me|suit me)\b"
+)
+QUOTED_POINT = re.compile("“[^”[]*”")
+
+
+def lengths(
+    situation: Situation, tone: VoiceTone, points: tuple[Point, ...], *, is_short: bool = False
+) -> Iterator[str]:
+    """The drafts of each mode and turn, each with one point more."""
+    facts = replace(the_facts(tone), project="Online shop", is_short=is_short)
+    for mode, turn, count in product(ApologyMode, range(0, 24, 2), range(len(points) + 1)):
+        yield draft_reply(PLAYBOOKS[situation], mode, replace(facts, turn=turn), points[:count])
 
 
 def mode_parts(playbook: Playbook, mode: ApologyMode) -> list[DraftPart]:
@@ -85,13 +112,44 @@ def test_two_cases_of_one_client_begin_differently_even_unposted() -> None:
 
 @pytest.mark.parametrize("situation", PLAYBOOK_SITUATIONS)
 def test_a_short_draft_is_shorter_and_never_loses_apology_or_next_word(situation: Situation) -> None:
-    for fault in Fault:
+    for fault, tone in product(Fault, VoiceTone):
         case = a_case(situation, fault)
-        full = advise(case, the_facts(), PLAYBOOKS).draft
-        short = advise(case, replace(the_facts(), is_short=True), PLAYBOOKS).draft
-        assert len(short) <= len(full)
-        assert short.split("\n\n")[-1][-40:] == full.split("\n\n")[-1][-40:], "both end with the same next word"
-        assert ("sorry" in short) == ("sorry" in full)
+        full = advise(case, the_facts(tone), PLAYBOOKS).draft
+        short = advise(case, replace(the_facts(tone), is_short=True), PLAYBOOKS).draft
+        assert words_in(short) <= words_in(full)
+        assert TIME.search(short.split("\n\n")[-1]), "the last paragraph says when the next word comes"
+        assert bool(SORRY.search(short)) == bool(SORRY.search(full))
+
+
+@pytest.mark.parametrize("tone", VoiceTone)
+@pytest.mark.parametrize("situation", PLAYBOOK_SITUATIONS)
+def test_nobody_angry_is_sent_a_wall(situation: Situation, tone: VoiceTone) -> None:
+    full = [words_in(text) for text in lengths(situation, tone, POINTS)]
+    assert median(full) <= WORDS_FULL
+    assert max(full) <= NEVER_OVER
+    for count in range(2):
+        assert max(words_in(text) for text in lengths(situation, tone, POINTS[:count], is_short=True)) <= WORDS_SHORT
+    for text in lengths(situation, tone, POINTS, is_short=True):
+        own = QUOTED_POINT.sub("", text)
+        assert words_in(own) <= WORDS_SHORT, "all that is added to a short draft are the client's own points"
+
+
+@pytest.mark.parametrize("situation", PLAYBOOK_SITUATIONS)
+def test_two_options_each_with_its_time_and_one_recommended(situation: Situation) -> None:
+    for part in PLAYBOOKS[situation].draft:
+        for text in (text for texts in part.wordings.values() for text in texts if part.move is SpineMove.OPTIONS):
+            assert RECOMMENDED.search(text), text
+            assert len(TIME.findall(text)) >= (1 if situation is Situation.NO_UPDATES else 2), text
+
+
+@pytest.mark.parametrize("situation", PLAYBOOK_SITUATIONS)
+def test_short_drafts_differ_too(situation: Situation) -> None:
+    for tone in VoiceTone:
+        said: list[str] = []
+        for turn in range(WORDINGS):
+            facts = replace(the_facts(tone), turn=turn, said=tuple(said), is_short=True)
+            said.append(draft_reply(PLAYBOOKS[situation], ApologyMode.NONE, facts, ()))
+        assert len({text.partition("\n")[0] for text in said}) == len(said), said
 
 
 def test_a_phrase_is_swapped_only_where_it_stands_alone() -> None:

@@ -76,3 +76,31 @@ def test_quoted_text_is_no_point_of_the_clients() -> None:
 
 def test_a_point_keeps_the_capitals_and_quotes_of_the_client() -> None:
     assert Point("Why is “Phase Two” extra?", "question") in READER.read("Why is “Phase Two” extra?").points
+
+
+def test_a_command_is_a_demand_whatever_its_verb() -> None:
+    assert _points("Rotate the map. Rewrite all captions.") == [
+        ("demand", "Rotate the map."),
+        ("demand", "Rewrite all captions."),
+    ]
+    assert _points("Yesterday the team met. Love the colours. Since the launch we sell more.") == []
+
+
+def test_each_question_of_a_sentence_is_one() -> None:
+    assert _points("Two things: is there an update on the map, and did you get the deposit?") == [
+        ("question", "Two things: is there an update on the map"),
+        ("question", "did you get the deposit?"),
+    ]
+
+
+def test_what_stands_in_one_list_is_of_one_kind_and_praise_after_a_but_is_not() -> None:
+    assert [kind for kind, _ in _points("The photos are dark, half of them are soft, and the cover isn't there.")] == [
+        "problem",
+        "problem",
+        "problem",
+    ]
+    assert _points("The footer is missing, but the colours are lovely.") == [("problem", "The footer is missing")]
+
+
+def test_what_should_be_otherwise_is_a_demand() -> None:
+    assert _points("The green should be darker. That should be fine.") == [("demand", "The green should be darker.")]

@@ -13,12 +13,14 @@ from bot.coach.reading.points import find_points
 from bot.coach.situations import Situation
 from bot.coach.tact.checker import tact_checker
 from bot.coach.tact.likeness import TABLE_FILE
+from bot.coach.tact.meanings import MEANINGS_FILE
 from bot.coach.tact.types import TactReport
 from tests.coach.reading.model.shipped import READER
 
 FOLDER = Path(__file__).parents[3] / "bot" / "coach" / "tact" / "rules"
 RULES = {file.name: file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.yaml"))}
-CHECKER = tact_checker(RULES, (FOLDER.parent / TABLE_FILE).read_bytes(), READER.tactless)
+TABLES = ((FOLDER.parent / name).read_bytes() for name in (TABLE_FILE, MEANINGS_FILE))
+CHECKER = tact_checker(RULES, *TABLES, READER.tactless)
 DRAFTS = Path(__file__).parent / "drafts.jsonl"
 LEARNED_FROM = Path(__file__).parents[3] / "training" / "drafts" / "labelled.jsonl"
 
