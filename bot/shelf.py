@@ -58,8 +58,8 @@ def tact() -> TactChecker:
     """The tact check, with the rules and the tables that ship, and the reading's network; raises Problem."""
     folder = resources.files("bot.coach.tact")
     with _sentence():
-        tables = (_table(folder / name) for name in (TABLE_FILE, MEANINGS_FILE))
-        return tact_checker(_texts(folder / "rules"), *tables, reader().tactless)
+        likeness, meanings = _table(folder / TABLE_FILE), _table(folder / MEANINGS_FILE)
+        return tact_checker(_texts(folder / "rules"), likeness, meanings, reader().tactless)
 
 
 def _table(file: Traversable) -> bytes:

@@ -15,7 +15,7 @@ from bot.coach.situations import Situation
 from bot.coach.tact.conditions import CONDITIONS
 from bot.coach.tact.coverage import covers
 from bot.coach.tact.draft import Scene, scene
-from bot.coach.tact.likeness import MANNERS, Likeness, Network
+from bot.coach.tact.likeness import LEARNED, MANNERS, Likeness, Network
 from bot.coach.tact.marks import MARKS
 from bot.coach.tact.meanings import Meanings
 from bot.coach.tact.rules import Rule, read_rules
@@ -24,6 +24,8 @@ from bot.coach.tact.types import Issue, IssueCode, TactReport
 DOUBTED_BELOW, SEEN_FROM = 0.05, 0.4
 """Likeness under which a rule's hit is dropped, and from which a manner is found without a rule's words: tuned on
 drafts kept out of the learning."""
+NEVER_DOUBTED = frozenset(IssueCode) - frozenset(LEARNED) | {IssueCode.ADMITS_FAULT_IN_LEGAL}
+"""What is counted or compared, and what a lawyer would quote: the rule's word is enough."""
 FEW_WORDS, SEEN_IN_FEW_WORDS = 15, 0.5
 """A short draft says little about its manner, so it takes more to find one."""
 MOST_SENTENCES = 60
@@ -81,7 +83,7 @@ class TactChecker:
         if self._likeness is None:
             return list(hits)
         likely = self._likeness.of_draft(heard.said, heard.client_text, heard.situation)
-        kept = [hit for hit in hits if likely.get(hit.rule.code, 1.0) >= DOUBTED_BELOW]
+        kept = [hit for hit in hits if hit.rule.code in NEVER_DOUBTED or likely[hit.rule.code] >= DOUBTED_BELOW]
         named = {hit.rule.code for hit in kept}
         enough = SEEN_FROM if len(heard.draft.split()) >= FEW_WORDS else SEEN_IN_FEW_WORDS
         seen = [code for code in MANNERS if likely[code] >= enough and code not in named]

@@ -61,6 +61,7 @@ def passed_over(scene: Scene) -> Iterator[str]:
     answered = {point for point in points if is_answered(scene, point)}
     if not answered and scene.situation is not Situation.NONE and len(scene.draft.split()) < _FEWEST_WORDS:
         return
+    answered |= {point for point, is_taken in taken_up(scene).items() if is_taken}
     for point in points:
         if (is_asked(point) and point not in answered) or _is_second_defect(scene, point):
             yield point.text

@@ -35,7 +35,7 @@ MANNERS = tuple(code for code in LEARNED if code not in _BUILT)
 """The codes that the words alone can give away."""
 
 
-NETWORK_SHARE, RUNS_SHARE, OFFSET = 0.5, 1.0, 0.4
+NETWORK_SHARE, RUNS_SHARE, OFFSET = 0.5, 1.0, 0.0
 """What the network and the runs count for, and what is added: tuned on drafts kept out of the learning."""
 
 Network = Callable[[str, str], NDArray[np.float32]]
