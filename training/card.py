@@ -42,7 +42,7 @@ two whole writers left out of the training, their few test batches included. Wha
 ## What it gets wrong
 
 - Cold anger that needs knowledge from outside the thread ("Say hello to Monday for me.").
-- Sarcasm and cold closes in four words: "Great, three weeks late." (52) and "Noted. I'll make other arrangements." (47)
+- Sarcasm and cold closes in four words: "Great, three weeks late." (51) and "Noted. I'll make other arrangements." (50)
   read as tense, where they are heated.
 - Irony without any fact beside it, and praise that is meant.
 - A few words alone. "Fine." is a coin toss, and the confidence says so.

@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.coach.reading.types import Point, Reading, Signal, Turn, Usual
 from bot.coach.situations import Situation
+from bot.coach.tact.likeness import LEARNED
 
 _HEAT = re.compile(r"\[(\d+)(?: (\w+))?\]")
 
@@ -36,3 +40,8 @@ class ToldReader:
             (Signal("told", told[0], "the text says so", float(heat)),) if told else (),
             tuple(Point(question.strip(), "question") for question in questions),
         )
+
+    def tactless(self, draft: str, client_text: str) -> NDArray[np.float32]:
+        """No opinion on drafts: as likely as not, in every code."""
+        del draft, client_text
+        return np.zeros(len(LEARNED), np.float32)
