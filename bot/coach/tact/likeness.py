@@ -35,8 +35,8 @@ MANNERS = tuple(code for code in LEARNED if code not in _BUILT)
 """The codes that the words alone can give away."""
 
 
-NETWORK_SHARE, RUNS_SHARE, OFFSET = 0.5, 1.0, 0.0
-"""What the network and the runs count for, and what is added: tuned on drafts kept out of the learning."""
+NETWORK_SHARE = 0.5
+"""What the network counts for beside the runs: tuned on drafts kept out of the learning."""
 
 Network = Callable[[str, str], NDArray[np.float32]]
 """From a draft and what the client wrote to a logit for each learned code."""
@@ -56,7 +56,7 @@ class Likeness:
         runs = self._runs.logits(_beside(said.plain, situation))
         if self._network is None:
             return _odds(runs)
-        return _odds(NETWORK_SHARE * self._network(said.original, client_text) + RUNS_SHARE * runs + OFFSET)
+        return _odds(runs + NETWORK_SHARE * self._network(said.original, client_text))
 
     def of_words(self, plain: str, situation: Situation) -> Mapping[IssueCode, float]:
         """The same of some words of it, as `normalise.listen` made them plain."""
