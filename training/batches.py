@@ -40,17 +40,16 @@ class Changes:
 class Batch:
     """Pieces and segments (size, length), padded with 0, and the targets (size), UNKNOWN where there is none.
 
-    `told` (size, logits of the heat and of the situations) is the teacher's answer, `is_told` (size) whether there is
-    one; `codes` (size, codes) is what is tactless, `is_draft` (size) where that is known.
+    `steps` (size, HEAT_STEPS) is the share of readers who saw each step of the heat, `has_heat` (size) where any did.
+    `codes` (size, codes) is what is tactless, `is_draft` (size) where that is known.
     """
 
     pieces: Tensor
     segments: Tensor
-    heat: Tensor
+    steps: Tensor
+    has_heat: Tensor
     irate: Tensor
     situation: Tensor
-    told: Tensor
-    is_told: Tensor
     codes: Tensor
     is_draft: Tensor
 
@@ -88,20 +87,23 @@ def batches(words: WordPieces, examples: Sequence[Example], changes: Changes, dr
 def _prepared(words: WordPieces, example: Example, changes: Changes, draw: random.Random) -> tuple[Inputs, Example]:
     text = changed(example.text, draw) if draw.random() < changes.words else example.text
     if draw.random() < changes.forget_before:
-        example = replace(example, before=(), told=example.told_alone)
+        example = replace(example, before=())
     return inputs_of(words, text, example.before), example
 
 
 def _batch(group: Sequence[tuple[Inputs, Example]]) -> Batch:
     examples = [example for _, example in group]
-    silent = (0.0,) * (HEAT_STEPS + 1 + len(SITUATIONS))
     return Batch(
         *padded([inputs for inputs, _ in group]),
-        torch.tensor([UNKNOWN if e.heat is None else e.heat for e in examples]),
+        torch.tensor([_steps(e.votes) for e in examples]),
+        torch.tensor([bool(e.votes) for e in examples]),
         torch.tensor([UNKNOWN if e.irate is None else e.irate for e in examples]),
         torch.tensor([UNKNOWN if e.situation is None else _PLACE[e.situation] for e in examples]),
-        torch.tensor([e.told or silent for e in examples]),
-        torch.tensor([e.told is not None for e in examples]),
         torch.tensor([[float(code in (e.codes or ())) for code in LEARNED] for e in examples]),
         torch.tensor([e.codes is not None for e in examples]),
     )
+
+
+def _steps(votes: Sequence[float]) -> list[float]:
+    """For each step of the heat the share of the votes above it; one torn between two steps is half above."""
+    return [sum(min(1.0, max(0.0, vote - step)) for vote in votes) / max(1, len(votes)) for step in range(HEAT_STEPS)]

@@ -11,19 +11,18 @@ HEAD = """# The reading's weights
 
 A small English text model that says how upset a paying client is with their freelancer (heat 0 to 100), what it is
 about (eighteen kinds of complaint) and, by taking words out, which words say so; and of a freelancer's draft what in it
-may be tactless. It learned from labels and from a larger network, its teacher. It runs on one processor core, inside
-the coach; no message leaves the machine. Written by `make train`, so edit `training/card.py` and not this file.
+may be tactless. It runs on one processor core, inside the coach; no message leaves the machine. Written by
+`make train`, so edit `training/card.py` and not this file.
 
 ## What it was made of
 
 | data | rows | licence |
 |---|---|---|
 | the corpus in `training/corpus/`, written for this purpose | {own:,} of its train part | Apache-2.0, as the project |
+| messages to others in `training/elsewhere/`, written for this purpose | {elsewhere:,} | Apache-2.0, as the project |
 {others}
 | freelancers' drafts in `training/drafts/`, written for this purpose | {drafts:,} | Apache-2.0, as the project |
-| public messages without their labels, for the teacher's opinion | {heard:,} | as above |
 | the base, {layers} layers of all-MiniLM-L6-v2 | | Apache-2.0 |
-| the teacher's base, all-mpnet-base-v2, which does not ship | | Apache-2.0 |
 | letter profiles of langdetect, for other languages | | Apache-2.0 |
 
 The public sets are strangers on forums and developers at work. None of them is a client writing to a freelancer; that
@@ -71,9 +70,11 @@ LICENCES = {
 
 
 def write_card(
-    folder: Path, own: int, others: dict[str, int], drafts: int, heard: int, layers: int, figures: Sequence[str]
+    folder: Path, own: int, others: dict[str, int], drafts: int, elsewhere: int, layers: int, figures: Sequence[str]
 ) -> None:
     """Write the card beside the weights."""
     rows = "\n".join(f"| {name} | {count:,} | {LICENCES[name]} |" for name, count in sorted(others.items()))
-    text = HEAD.format(own=own, others=rows, drafts=drafts, heard=heard, layers=layers, figures="\n".join(figures))
+    text = HEAD.format(
+        own=own, others=rows, drafts=drafts, elsewhere=elsewhere, layers=layers, figures="\n".join(figures)
+    )
     (folder / CARD).write_text(text, encoding="utf-8")

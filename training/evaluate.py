@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bot.coach.reading.model.reader import ModelReader
 from bot.coach.reading.types import CRITICAL_FROM, HEATED_FROM, TENSE_FROM, Reading
 from bot.coach.situations import PLAYBOOK_SITUATIONS, Situation
-from training.examples import Example, corpus, public
+from training.examples import Example, corpus, elsewhere, public
 from training.figures import Floats, auc, caught, macro_f1
 from training.peers import Peer, installed
 from training.robustness import LIMIT, firmness
@@ -100,6 +100,7 @@ def detail(reader: ModelReader) -> Iterator[str]:
     read = [reader.read(example.text, turns(example.before)) for example in own]
     yield from _situations(own, read)
     yield from _bands(own, np.array([each.heat for each in read]))
+    yield from _elsewhere(reader)
     for name, share in firmness(reader, own).items():
         yield f"- {name}: {share:.1%} of the messages move by {LIMIT} points or less"
 
@@ -120,6 +121,18 @@ def _bands(own: Sequence[Example], heats: NDArray[np.int_]) -> Iterator[str]:
         yield f"- {name} messages: {shares}"
     hard = np.array([example.heat == 0 and example.hard is not None for example in own])
     yield f"- calm messages that look angry: {(heats[hard] >= HEATED_FROM).mean():.1%} at {HEATED_FROM} or more"
+
+
+def _elsewhere(reader: ModelReader) -> Iterator[str]:
+    """How it reads people who write to others: the test part of what was written for that."""
+    kinds: dict[str, list[Example]] = {}
+    for example in elsewhere():
+        if example.split == "test":
+            kinds.setdefault(example.source, []).append(example)
+    for kind, examples in kinds.items():
+        heat, scores = np.array([example.heat for example in examples]), ours(reader)(examples)
+        found = [f"AUC {auc(heat >= step, scores):.3f} for {name}" for step, name in ((2, "heated"), (1, "tense"))]
+        yield f"- to others, {kind}, {len(examples)} messages: {', '.join(found)} or worse"
 
 
 def say(line: str) -> None:

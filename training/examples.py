@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any, Literal
 
 from bot.coach.situations import Situation
 
 CORPUS = Path(__file__).parent / "corpus"
+READINGS = Path(__file__).parent / "readings.jsonl"
+ELSEWHERE = Path(__file__).parent / "elsewhere"
+WHO_ELSEWHERE = {"customer": True, "self": True, "support": False, "airline": False, "other": False}
+"""Who leads a turn there, and whether it is the one who writes the message."""
 PUBLIC = ("goemotions", "vcu_incivility", "cmu_toxicity", "premo", "se_github", "se_jira", "surge_toxicity")
 Split = Literal["train", "dev", "test"]
 LONGEST = 400
@@ -22,8 +28,8 @@ LONGEST = 400
 class Example:
     """One message; `heat` 0 to 3 and `situation` where the corpus says so, `irate` where a public set does.
 
-    `told` is what the teacher makes of it, the logits of the heat and then of the situations; `told_alone` the same
-    without what came before. A freelancer's draft has the tactless `codes` instead.
+    `votes` are the heats that its writer and its other readers gave it, halves where torn; `heat` is the middle.
+    A freelancer's draft has the tactless `codes` instead.
     """
 
     text: str
@@ -33,12 +39,11 @@ class Example:
     heat: int | None = None
     irate: int | None = None
     situation: Situation | None = None
+    votes: tuple[float, ...] = ()
     hard: str | None = None
     conversation: str = ""
     batch: str = ""
     codes: frozenset[str] | None = None
-    told: tuple[float, ...] | None = None
-    told_alone: tuple[float, ...] | None = None
 
 
 def split_of(batch: str) -> Split:
@@ -54,23 +59,70 @@ def share_of(name: str) -> float:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") / 2**32
 
 
-def corpus(folder: Path = CORPUS) -> list[Example]:
-    """Every row of the corpus, in the order of files and lines."""
-    return [_of_corpus(row) for file in sorted(folder.glob("*.jsonl")) for row in _rows(file)]
+def corpus(folder: Path = CORPUS, readings: Path = READINGS) -> list[Example]:
+    """Every row of the corpus, in the order of files and lines, with the labels that its readers settled on."""
+    read: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for reading in _rows(readings):
+        read[reading["id"]].append(reading)
+    return [_of_corpus(row, read[row["id"]]) for file in sorted(folder.glob("*.jsonl")) for row in _rows(file)]
 
 
-def _of_corpus(row: dict[str, Any]) -> Example:
+def elsewhere(folder: Path = ELSEWHERE) -> list[Example]:
+    """Messages to other listeners, by kind: support, airlines, reviewers, forums; written for this project as well."""
+    return [
+        Example(
+            row["text"],
+            tuple(map(_as_clients, row["before"])),
+            file.stem,
+            split_of(row["batch"]),
+            heat=row["heat"],
+            votes=(row["heat"],),
+            batch=row["batch"],
+        )
+        for file in sorted(folder.glob("*.jsonl"))
+        for row in _rows(file)
+    ]
+
+
+def _as_clients(turn: str) -> str:
+    who, _, text = turn.partition(": ")
+    return f"{'client' if WHO_ELSEWHERE[who] else 'other'}: {text}"
+
+
+def _of_corpus(row: dict[str, Any], read: Sequence[dict[str, Any]]) -> Example:
+    votes = [row["heat"], *(reading["heat"] for reading in read)]
     return Example(
         row["text"],
         tuple(row["before"]),
         "corpus",
         split_of(row["batch"]),
-        heat=row["heat"],
-        situation=Situation(row["situation"]),
+        heat=settled_heat(votes),
+        situation=Situation(settled_situation([row["situation"], *(reading["situation"] for reading in read)])),
+        votes=tuple(map(float, votes)),
         hard=row["hard"],
         conversation=row["conversation"],
         batch=row["batch"],
     )
+
+
+def settled_heat(votes: Sequence[float]) -> int:
+    """The middle of the votes; between two steps, the one nearer to the writer's, who comes first."""
+    middle, writers = median(votes), round(votes[0])
+    return (
+        int(middle)
+        if middle == int(middle)
+        else min(int(middle), int(middle) + 1, key=lambda step: abs(step - writers))
+    )
+
+
+def settled_situation(votes: Sequence[str]) -> str:
+    """What most say, "late/no_updates" being a vote and a half; among equals the writer's, who comes first."""
+    counts = Counter[str]()
+    for vote in votes:
+        first, _, second = vote.partition("/")
+        counts[first] += 2
+        counts[second] += bool(second)
+    return counts.most_common(1)[0][0]
 
 
 def public(folder: Path, names: tuple[str, ...] = PUBLIC) -> list[Example]:

@@ -12,9 +12,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from bot.coach.reading.model.situation import SITUATIONS
 from bot.coach.reading.model.wordpieces import WordPieces
-from training.batches import Batch, Changes, batches, inputs_of, padded
+from training.batches import UNKNOWN, Batch, Changes, batches, inputs_of, padded
 from training.encoder import HEAT_STEPS, Encoder
 from training.examples import Example
 
@@ -42,7 +41,6 @@ class Recipe:
     corpus_weight: float = 2.0
     shared: float = 0.5
     situation_weight: float = 1.0
-    told_weight: float = 2.0
     tact_weight: float = 6.0
     smooth: float = 0.03
     averaged: float = 0.995
@@ -94,7 +92,7 @@ def _optimizer(
     for weights in still:
         weights.requires_grad = False
     own = {id(model.pieces.weight): recipe.pieces}
-    own |= {id(weights): recipe.heads for head in (model.heat, model.situation) for weights in head.parameters()}
+    own |= {id(weights): recipe.heads for head in model.heads for weights in head.parameters()}
     groups = [
         {
             "params": [weights],
@@ -115,7 +113,6 @@ def _optimizer(
 def _step(model: Encoder, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer) -> float:
     heat, situation, tact, _ = model(batch.pieces, batch.segments)
     loss = _corpus_loss(heat, situation, batch, recipe) + _public_loss(heat, batch, recipe)
-    loss = loss + recipe.told_weight * _told_loss(heat, situation, batch)
     loss = loss + recipe.tact_weight * _tact_loss(tact, batch, recipe)
     optimizer.zero_grad()
     loss.backward()
@@ -126,13 +123,15 @@ def _step(model: Encoder, batch: Batch, recipe: Recipe, optimizer: torch.optim.O
 
 def _corpus_loss(heat: Tensor, situation: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
     """Each step of the heat as its own yes or no, and the situation."""
-    known = batch.heat >= 0
-    if not known.any():
-        return heat.new_zeros(())
-    target = _soft((batch.heat[known, None] > torch.arange(HEAT_STEPS)).float(), recipe)
-    steps = functional.binary_cross_entropy_with_logits(heat[known, :HEAT_STEPS], target)
-    named = functional.cross_entropy(situation[known], batch.situation[known], label_smoothing=0.05)
-    return known.float().mean() * (recipe.corpus_weight * steps + recipe.situation_weight * named)
+    known, named = batch.has_heat, batch.situation != UNKNOWN
+    loss = heat.new_zeros(())
+    if known.any():
+        steps = functional.binary_cross_entropy_with_logits(heat[known, :HEAT_STEPS], _soft(batch.steps[known], recipe))
+        loss = loss + known.float().mean() * recipe.corpus_weight * steps
+    if named.any():
+        kind = functional.cross_entropy(situation[named], batch.situation[named], label_smoothing=0.05)
+        loss = loss + named.float().mean() * recipe.situation_weight * kind
+    return loss
 
 
 def _public_loss(heat: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
@@ -144,16 +143,6 @@ def _public_loss(heat: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
     own = functional.binary_cross_entropy_with_logits(heat[public, HEAT_STEPS], target)
     heated = functional.binary_cross_entropy_with_logits(heat[public, 1], target)
     return public.float().mean() * (own + recipe.shared * heated)
-
-
-def _told_loss(heat: Tensor, situation: Tensor, batch: Batch) -> Tensor:
-    """As the teacher sees it: each logit of the heat as likely, the situations in the same shares."""
-    if not batch.is_told.any():
-        return heat.new_zeros(())
-    told_heat, told_situation = batch.told[batch.is_told].split((HEAT_STEPS + 1, len(SITUATIONS)), dim=1)
-    steps = functional.binary_cross_entropy_with_logits(heat[batch.is_told], told_heat.sigmoid())
-    named = functional.cross_entropy(situation[batch.is_told], told_situation.softmax(-1))
-    return batch.is_told.float().mean() * (steps + 0.5 * named)
 
 
 def _tact_loss(tact: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
@@ -169,12 +158,12 @@ def _soft(target: Tensor, recipe: Recipe) -> Tensor:
 
 
 @torch.inference_mode()
-def predict(model: Encoder, words: WordPieces, examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
-    """Heat logits (n, 4) and situation logits, in the order of the examples."""
+def predict(model: Encoder, words: WordPieces, examples: Sequence[Example]) -> Tensor:
+    """Heat logits (n, 4) in the order of the examples."""
     inputs = [inputs_of(words, e.text, e.before) for e in examples]
     order = sorted(range(len(inputs)), key=lambda place: len(inputs[place].numbers))
-    heat, situation = torch.zeros(len(inputs), HEAT_STEPS + 1), torch.zeros(len(inputs), len(SITUATIONS))
+    heat = torch.zeros(len(inputs), HEAT_STEPS + 1)
     for begin in range(0, len(order), PREDICTED_AT_ONCE):
         chosen = order[begin : begin + PREDICTED_AT_ONCE]
-        heat[chosen], situation[chosen], _, _ = model(*padded([inputs[place] for place in chosen]))
-    return heat, situation
+        heat[chosen] = model(*padded([inputs[place] for place in chosen]))[0]
+    return heat

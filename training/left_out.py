@@ -43,8 +43,7 @@ def without(held: Parts, writers: Sequence[str], sources: Sequence[str]) -> Part
     """The same parts, less these writers of the corpus and these public sets."""
     own, own_dev = ([e for e in part if writer_of(e) not in writers] for part in (held.own, held.own_dev))
     others, developer = ([e for e in part if e.source not in sources] for part in (held.others, held.developer))
-    # No teacher here, who would take longer than all the rest; so nothing is heard without its label.
-    return Parts(own, others, held.drafts, [], own_dev, developer)
+    return replace(held, own=own, others=others, own_dev=own_dev, developer=developer)
 
 
 def writer_of(example: Example) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from training.examples import Example
 
@@ -20,9 +19,6 @@ AT_MOST = {
 }
 """Messages by set and label (1 irate, 0 calm); those not named come whole."""
 
-HEARD_ONLY = 5_000
-"""Messages that come without a label, for the teacher's opinion."""
-
 
 def mixed(examples: Sequence[Example], seed: int) -> list[Example]:
     """A draw of the public examples, in random order."""
@@ -36,9 +32,3 @@ def mixed(examples: Sequence[Example], seed: int) -> list[Example]:
         chosen += found[: AT_MOST.get((source, irate or 0), len(found)) if irate is not None else 0]
     draw.shuffle(chosen)
     return chosen
-
-
-def heard_only(examples: Sequence[Example], seed: int) -> list[Example]:
-    """A draw of the examples, without their labels: the teacher says what it makes of them."""
-    drawn = random.Random(seed).sample(list(examples), min(HEARD_ONLY, len(examples)))
-    return [replace(example, irate=None) for example in drawn]

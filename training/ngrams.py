@@ -30,7 +30,8 @@ def learn(own: Sequence[Example], others: Sequence[Example]) -> bytes:
     heat = np.array([example.heat for example in own])
     columns = [fitted(rows[: len(own)], heat > step, HEAT_C) for step in range(HEAT_STEPS)]
     columns.append(fitted(rows[len(own) :], np.array([example.irate == 1 for example in others]), PUBLIC_C))
-    columns += _situations(rows[: len(own)], own)
+    named = [place for place, example in enumerate(own) if example.situation is not None]
+    columns += _situations(rows[named], [own[place] for place in named])
     rarity = np.append(np.concatenate(rarities), 0.0)
     return np.column_stack([rarity, *columns]).astype(np.float16).tobytes()
 

@@ -12,7 +12,7 @@ from bot.coach.reading.model.spelling import Spelling
 from bot.coach.reading.model.wordpieces import SPECIAL, WordPieces
 from training.base_weights import read_base, start_from
 from training.batches import inputs_of, padded
-from training.encoder import BASE, Encoder
+from training.encoder import BASE, Encoder, own_shares
 
 
 @torch.inference_mode()
@@ -32,6 +32,6 @@ def sentence_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
 
 def _unit_mean(model: Encoder, pieces: torch.Tensor, segments: torch.Tensor) -> NDArray[np.float32]:
     """The mean of the last layer over the real tokens, of length one."""
-    mean = model.mean(pieces, segments)[0]
+    mean = (model.tokens(pieces, segments) * own_shares(pieces, segments)[:, :, None]).sum(1)
     unit: NDArray[np.float32] = torch.nn.functional.normalize(mean, dim=1).numpy()
     return unit

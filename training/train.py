@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -29,18 +28,20 @@ from training.calibrate import ALLOWANCES, FALSE_ALARMS, HEATED, Floats, Measure
 from training.card import write_card
 from training.encoder import BASE, Encoder
 from training.evaluate import comparison, detail
-from training.examples import Example, corpus, everything_public
+from training.examples import Example, corpus, elsewhere, everything_public
 from training.export import to_onnx
 from training.fit import Recipe, fit, predict
-from training.mixing import heard_only, mixed
+from training.mixing import mixed
 from training.ngrams import learn
 from training.peers import installed
 from training.shipped import SHIPPED, shipped, shipped_cues, turns
 from training.spelling import everyday_words
-from training.teacher import Teacher
 
 COMMON_PIECES = 12_000
 """Pieces of the base's vocabulary, the most common, that are kept even where no example uses them."""
+
+PUBLIC_PASSES = 2
+"""How often a public message is seen, where ours are seen in each of the recipe's passes."""
 
 HEAT_WEIGHTS = (0.12, 0.7, 0.02, 0.01, -0.28, 0.4, -0.1, 0.05, 0.008)
 """What the logits of tense, heated, critical and publicly irate count for, the network's and then those of the runs;
@@ -56,11 +57,11 @@ class Parts:
     """The examples, by what they are for."""
 
     own: list[Example]
+    elsewhere: list[Example]
+    """Messages to other listeners, by our hands as well."""
     others: list[Example]
     drafts: list[Example]
     """Freelancers' drafts with what is tactless in them."""
-    heard: list[Example]
-    """Public messages without their labels, for the teacher's opinion."""
     own_dev: list[Example]
     developer: list[Example]
     """Calm developer text that the training does not see, for laying the heat on the bands."""
@@ -72,12 +73,11 @@ def parts(data: Path, seed: int) -> Parts:
     others = mixed(public_train, seed)
     developer = _unseen([e for e in public_train if e.source in DEVELOPER_SETS and e.irate == 0], others)
     developer = developer[:: max(1, len(developer) // DEVELOPER_MESSAGES)]
-    rest = _unseen(public_train, [*others, *developer])
     return Parts(
         [e for e in own if e.split == "train"],
+        [e for e in elsewhere() if e.split == "train"],
         others,
         tact.examples(seed),
-        heard_only(rest, seed),
         [e for e in own if e.split == "dev"],
         developer,
     )
@@ -86,12 +86,6 @@ def parts(data: Path, seed: int) -> Parts:
 def _unseen(examples: Sequence[Example], seen: Sequence[Example]) -> list[Example]:
     known = set(map(id, seen))
     return [example for example in examples if id(example) not in known]
-
-
-def taught_parts(held: Parts, teacher: Teacher) -> Parts:
-    """The same, with what the teacher makes of each message."""
-    own, others, heard = (teacher.tell(part) for part in (held.own, held.others, held.heard))
-    return replace(held, own=own, others=others, heard=heard)
 
 
 def used_pieces(base: Sequence[str], spelling: Spelling, examples: Sequence[Example]) -> set[str]:
@@ -108,28 +102,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked, begun, recipe = _asked(arguments), time.monotonic(), Recipe()
     torch.set_num_threads(asked.threads)
     held = parts(asked.data, recipe.seed)
-    spelling = Spelling(everyday_words(held.own, held.others))
-    if asked.teacher and asked.teacher.exists():
-        teacher = Teacher.kept(asked.teacher, spelling)
-    else:
-        teacher = Teacher.taught(held.own, held.others, spelling, say, asked.teacher)
-    make(taught_parts(held, teacher), recipe, asked.to, asked.keep)
+    make(held, recipe, asked.to, asked.keep)
     describe(held, asked.to, asked.data)
     say(f"written to {asked.to} after {(time.monotonic() - begun) / 60:.0f} minutes")
 
 
 def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None) -> None:
     """Train on `held`, lay the heat on the bands, and write the files that ship to `to`."""
-    everyday = everyday_words(held.own, held.others)
+    ours = [*held.own, *held.elsewhere]
+    everyday = everyday_words(ours, held.others)
     model, words, vocabulary = start(held, Spelling(everyday), recipe.seed)
     say(
-        f"{len(held.own)} messages of the corpus, {len(held.others)} of the public sets and {len(held.heard)} without "
-        f"labels, {len(held.drafts)} drafts, {len(vocabulary)} pieces"
+        f"{len(held.own)} messages of the corpus, {len(held.elsewhere)} to other listeners, {len(held.others)} of the "
+        f"public sets, {len(held.drafts)} drafts, {len(vocabulary)} pieces"
     )
-    once = [*held.others, *held.heard]
-    random.Random(recipe.seed).shuffle(once)
-    model = fit(model, words, [*held.own, *held.drafts], once, recipe, say, keep)
-    ngrams = learn(held.own, held.others)
+    model = fit(model, words, [*ours, *held.drafts], held.others * PUBLIC_PASSES, recipe, say, keep)
+    ngrams = learn(ours, held.others)
     texts = {
         "vocabulary.txt": "\n".join(vocabulary) + "\n",
         "everyday.txt": "\n".join(everyday) + "\n",
@@ -149,7 +137,15 @@ def describe(held: Parts, folder: Path, data: Path) -> None:
     reader = shipped(folder)
     figures = (*comparison(reader, data, installed()), "", *detail(reader))
     others = Counter(e.source for e in held.others)
-    write_card(folder, len(held.own), others, len(held.drafts), len(held.heard), BASE.layers, figures)
+    write_card(
+        folder,
+        figures,
+        others,
+        own=len(held.own),
+        elsewhere=len(held.elsewhere),
+        drafts=len(held.drafts),
+        layers=BASE.layers,
+    )
     say("\n".join(figures))
 
 
@@ -157,7 +153,7 @@ def start(held: Parts, spelling: Spelling, seed: int) -> tuple[Encoder, WordPiec
     """The network with the base's weights, and the vocabulary cut to what is common or used."""
     weights, base = read_base()
     vocabulary = vocabulary_of(
-        base, used_pieces(base, spelling, [*held.own, *held.others, *held.drafts]), COMMON_PIECES
+        base, used_pieces(base, spelling, [*held.own, *held.elsewhere, *held.others, *held.drafts]), COMMON_PIECES
     )
     torch.manual_seed(seed)
     model = Encoder(len(vocabulary), BASE, len(SITUATIONS), len(LEARNED))
@@ -170,10 +166,10 @@ def measured(model: Encoder, words: WordPieces, ngrams: Ngrams, held: Parts) -> 
     cues = shipped_cues()
 
     def logits(examples: Sequence[Example]) -> Floats:
-        network, _ = predict(model, words, examples)
+        network = predict(model, words, examples).double().numpy()
         runs = np.array([ngrams.logits(listen(example.text).plain)[:HEAT_LOGITS] for example in examples])
         cued = np.array([[cues.weigh(example.text).heat] for example in examples])
-        return np.hstack([network.double().numpy(), runs, cued])
+        return np.hstack([network, runs, cued])
 
     heat = np.array([example.heat for example in held.own_dev])
     return Measured(logits(held.own_dev), heat, logits(held.developer))
@@ -203,7 +199,6 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     wanted = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     wanted.add_argument("data", type=Path, help="folder of the public sets, as training/README.md lists them")
     wanted.add_argument("--to", type=Path, default=SHIPPED, help="folder for what ships")
-    wanted.add_argument("--teacher", type=Path, help="file that keeps the teacher; where it is there, it is taken")
     wanted.add_argument("--keep", type=Path, help="file for the network before it is made small")
     wanted.add_argument("--threads", type=int, default=2)
     asked = wanted.parse_args(arguments)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from training.check import faults
-from training.examples import corpus, split_of
+from training.examples import corpus, settled_heat, settled_situation, split_of
 
 ROW = {
     "id": "t1-b01-001",
@@ -25,9 +26,25 @@ ROW = {
 }
 
 
-def found_in(folder: Path, *rows: dict[str, Any]) -> list[str]:
-    (folder / "t1-b01.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return faults(folder)
+ELSEWHERE = {"text": "Bag still in Lyon, me in Oslo.", "before": [], "heat": 1, "batch": "airline-b01"}
+READING = {"id": "t1-b01-001", "heat": 1.5, "situation": "late/no_updates"}
+
+
+def written(file: Path, rows: Sequence[dict[str, Any]]) -> Path:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return file
+
+
+def found_in(
+    folder: Path,
+    *rows: dict[str, Any],
+    readings: Sequence[dict[str, Any]] = (),
+    elsewhere: Sequence[dict[str, Any]] = (),
+) -> list[str]:
+    corpus_folder = written(folder / "corpus" / "t1-b01.jsonl", rows).parent
+    elsewhere_folder = written(folder / "elsewhere" / "airline.jsonl", elsewhere).parent
+    return faults(corpus_folder, written(folder / "readings.jsonl", readings), elsewhere_folder)
 
 
 def test_the_corpus_is_in_order() -> None:
@@ -43,7 +60,57 @@ def test_the_corpus_is_large_and_nearly_half_of_it_is_calm() -> None:
 
 
 def test_a_good_row_has_no_fault(tmp_path: Path) -> None:
-    assert found_in(tmp_path, ROW) == []
+    assert found_in(tmp_path, ROW, readings=[READING], elsewhere=[ELSEWHERE]) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"id": "t1-b01-009"}, "there is no row t1-b01-009"),
+        ({"heat": 1.2}, "heat is 0 to 3 in half steps"),
+        ({"situation": "late/rude"}, "each situation one of ours"),
+    ],
+)
+def test_a_bad_reading_is_named_with_its_line(tmp_path: Path, change: dict[str, Any], said: str) -> None:
+    (fault,) = found_in(tmp_path, ROW, readings=[{**READING, **change}])
+    assert fault.startswith("readings.jsonl, line 1: ")
+    assert said in fault
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"heat": 5}, "a heat of 0, 1, 2 or 3"),
+        ({"batch": "support-b01"}, "a batch of airline"),
+        ({"before": ["client: When?"]}, "starts with one of customer, self"),
+        ({"id": "airline-1"}, "its fields must be exactly"),
+    ],
+)
+def test_a_bad_row_from_elsewhere_is_named_with_its_line(tmp_path: Path, change: dict[str, Any], said: str) -> None:
+    (fault,) = found_in(tmp_path, ROW, elsewhere=[{**ELSEWHERE, **change}])
+    assert fault.startswith("airline.jsonl, line 1: ")
+    assert said in fault
+
+
+@pytest.mark.parametrize(
+    ("votes", "heat"), [((2,), 2), ((1, 2, 2), 2), ((1, 1.5), 1), ((2, 1.5), 2), ((0, 2, 0.5), 0), ((2, 0, 0.5), 1)]
+)
+def test_the_middle_vote_counts_and_the_writers_where_there_is_none(votes: tuple[float, ...], heat: int) -> None:
+    assert settled_heat(votes) == heat
+
+
+@pytest.mark.parametrize(
+    ("votes", "situation"),
+    [
+        (("late",), "late"),
+        (("late", "no_updates"), "late"),
+        (("late", "no_updates", "no_updates"), "no_updates"),
+        (("late", "no_updates/late"), "late"),
+        (("late", "general/no_updates", "no_updates"), "no_updates"),
+    ],
+)
+def test_the_situation_is_what_most_say_and_among_equals_the_writers(votes: tuple[str, ...], situation: str) -> None:
+    assert settled_situation(votes) == situation
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ closest to. What each sign weighs was fitted on drafts labelled point by point (
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -36,13 +37,18 @@ _COUNT = ("", "", "both|two|either", "three", "four", "five", "six")
 
 def taken_up(scene: Scene) -> dict[Point, bool]:
     """Each point, and whether the draft answers it, deals with it, or says when it will."""
+    return {point: chance > 0 for point, chance in chances(scene).items()}
+
+
+def chances(scene: Scene) -> dict[Point, float]:
+    """Each point, and the log-odds that the draft takes it up; without bound where that is plain."""
     points = tuple(dict.fromkeys(scene.points))
     if not points:
         return {}
     if _names_all(scene.draft, len(points)):
-        return dict.fromkeys(points, True)
-    chances = zip(points, odds(signs(scene, points)), strict=True)
-    return {point: chance > 0 or _is_bare_and_answered(scene, point) for point, chance in chances}
+        return dict.fromkeys(points, math.inf)
+    weighed = zip(points, odds(signs(scene, points)), strict=True)
+    return {point: math.inf if _is_bare_and_answered(scene, point) else float(chance) for point, chance in weighed}
 
 
 def _is_bare_and_answered(scene: Scene, point: Point) -> bool:
