@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bot.coach.reading.model.spelling import Spelling
 
 LEAST_WORDS = 3
-"""Fewer words than this may be a name or a greeting borrowed from anywhere."""
+"""Fewer words than this, single letters aside ("go w/ B"), may be a name or a greeting borrowed from anywhere."""
 
 LEAST_PLAIN_WORDS = 2
 """Fewer words that are not written as names are a list of them, which is in every language."""
@@ -59,6 +59,7 @@ class Languages:
         words = [word.lower() for word in written]
         if script := _other_script(words):
             return script
+        words = [word for word in words if len(word) > 1]
         if len(words) < LEAST_WORDS or _only_names(written) or self._is_familiar(words):
             return None
         return self._likeliest(words)
