@@ -73,5 +73,5 @@ CONDITIONS: Mapping[str, Holds] = {
     "liable": _liable,
     "outside_terms": _outside_terms,
     "before_fix": _before_fix,
-    "true_we": lambda scene, place: scene.said.plain[place : place + 4] != "were",
+    "true_we": lambda scene, place: scene.said.plain[place : place + 4] not in ("were", "well"),
 }

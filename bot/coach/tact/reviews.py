@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.coach.tact.bargains import is_bargain
 from bot.coach.tact.draft import Scene
 
 _REVIEW = re.compile(
-    r"\b(?:(?<!for )(?<!code )(?<!to )reviews?(?! (?:slot|round|meeting|step|copy|link|draft|the|it|date|time"
-    r"|and approve))|ratings?|(?:five|four|5|4|one|1|full|more)[- ]?stars?|stars|testimonials?|trustpilot|google"
+    r"\b(?:(?<!for )(?<!code )(?<!to )reviews?(?!ing|er|ed)(?! (?:slot|round|meeting|step|copy|link|draft|the|it|date"
+    r"|time|and approve))|ratings?|(?:five|four|5|4|one|1|full|more)[- ]?stars?|stars|testimonials?|trustpilot|google"
     r"|on my (?:profile|page)|(?:nice|good|kind|positive) (?:word|words|feedback|things?)|something (?:nice|good"
     r"|positive|kind)|feedback score|recommendation"
     r"|(?:write|writing|post|posting|say|saying|tell|telling) (?:anything|nothing|something|it|this|that"
@@ -27,7 +28,7 @@ _OFFER = re.compile(
     re.I,
 )
 _LINK = re.compile(
-    r"\b(?:if|in exchange|in return|as long as|provided|once|as soon as|when|so that|then|deal|instead|would you"
+    r"\b(?:if|in exchange|in return|as long as|provided|once|as soon as|when|so that|then|deal|would you"
     r"|could you|can you|will you|for a|for your"
     r"|for the|for five|for 5|against|unless|condition\w*|agree|confirm|promise|delete|remov\w+|take (?:it |that "
     r"|the )?(?:review )?down|change (?:it|your|the)"
@@ -56,13 +57,15 @@ def review_trades(scene: Scene) -> Iterator[str]:
     """The sentences in which a rating and an offer hang together."""
     spans = scene.sentences
     for at, (begin, end) in enumerate(spans):
-        text = scene.said.plain[begin:end]
-        if not _REVIEW.search(text):
-            continue
         first = spans[at - 1][0] if at else begin
         last = spans[at + 1][1] if at + 1 < len(spans) else end
-        around = scene.said.plain[first:last]
-        if _APART.search(around):
-            continue
-        if _DEAL.search(text) or (_LINK.search(text) and _OFFER.search(around)):
+        text, around = scene.said.plain[begin:end], scene.said.plain[first:last]
+        if is_bargain(scene, text, around) or _is_trade(text, around):
             yield scene.said.words(begin, end).strip()
+
+
+def _is_trade(text: str, around: str) -> bool:
+    """Whether a sentence about a rating ties it to an offer in it or beside it."""
+    if not _REVIEW.search(text) or _APART.search(around):
+        return False
+    return bool(_DEAL.search(text) or (_LINK.search(text) and _OFFER.search(around)))

@@ -25,6 +25,9 @@ NEXT = " You'll have it tomorrow at 12:00."
         ("It never happened, and it won't happen again." + NEXT, "over_promise", "won't happen again"),
         ("I see. I'll send it soon.", "vague_next_step", "I'll send it soon"),
         ("You should have told me." + NEXT, "blames_client", "You should have"),
+        ("Whoever is cross: no need to fret." + NEXT, "calm_down", "no need to fret"),
+        ("What a pity that you feel ignored." + NEXT, "non_apology", "What a pity that you"),
+        ("It'd be a pity if your landlord heard." + NEXT, "threat", "It'd be a pity"),
         ("You're an idiot." + NEXT, "insult", "idiot"),
         ("We apologise. Our team will send it by noon tomorrow.", "corporate_we", "We apologise"),
     ],
@@ -52,6 +55,9 @@ GOOD = [
         Situation.INVOICE_LATE,
     ),
     ("a review left to the client", "What you write is up to you. The fix comes by Friday.", Situation.REVIEW_THREAT),
+    ("asking for a review", "The page comes on Friday at 12:00. A review would help me.", Situation.GENERAL),
+    ("a discount apart from it", "I take 20 % off. What you post is your choice.", Situation.REVIEW_THREAT),
+    ("an offer with a limit", "What I can promise is one page by Friday at 12:00.", Situation.LATE),
     ("a holding reply", "I have received your message and will respond in writing by 14 June.", Situation.LEGAL_THREAT),
 ]
 
@@ -66,6 +72,18 @@ def test_the_clients_own_words_do_not_count_against_the_freelancer() -> None:
     quoting = 'You wrote "THE SHOP IS DOWN" and "calm down" at 9:10. I\'ll write at 9:30.'
     assert check(quoting, client, situation=Situation.LIVE_BREAKAGE).issues == ()
     assert codes(check("Calm down. I'll write at 9:30.", client)) == {"calm_down"}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Should the stars turn into five, next month's hosting is on me.",
+        "Leave it unposted and I'll throw in the second page.",
+        "You write the testimonial first, I send the files after.",
+    ],
+)
+def test_a_favour_for_a_rating_or_for_silence_is_a_bargain(draft: str) -> None:
+    assert codes(check(draft + NEXT, situation=Situation.REVIEW_THREAT)) == {"trades_for_review"}
 
 
 def test_a_quote_of_somebody_else_does_not_count() -> None:

@@ -8,7 +8,7 @@ from bot.coach.tact.checker import tact_checker
 from bot.coach.tact.types import IssueCode, TactReport
 from tests.coach.tact.shelf import CHECKER, RULES, check, codes
 
-STARTED = "The delay started on your side, with your file."
+LEFT_OUT = "You left out half of the information."
 NEEDLE = "I suppose nobody over there had the time to open what I sent on Monday. The page is with you at 17:00 today."
 
 
@@ -17,10 +17,10 @@ def by_rules_alone(draft: str, situation: Situation) -> TactReport:
 
 
 def test_a_needle_that_no_rule_names_is_found_in_its_sentence() -> None:
-    draft = f"Hello Maria. {STARTED} The page is with you at 17:00 today."
+    draft = f"Hello Maria. {LEFT_OUT} The page is with you at 17:00 today."
     assert codes(by_rules_alone(draft, Situation.LATE)) == set()
     found = check(draft).issues
-    assert [(issue.code, issue.words) for issue in found] == [(IssueCode.BLAMES_CLIENT, STARTED)]
+    assert [(issue.code, issue.words) for issue in found] == [(IssueCode.BLAMES_CLIENT, LEFT_OUT)]
     assert all(issue.instead for issue in found)
 
 
