@@ -12,10 +12,11 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.coach.reading.types import CRITICAL_FROM, HEATED_FROM, TENSE_FROM
 
-FALSE_ALARMS = 0.05
-"""Share of the corpus's calm and tense messages that may read as heated in the end."""
+FALSE_ALARMS = 0.07
+"""Share of the corpus's calm and tense messages that may read as heated in the end. Half of its calm ones were written
+to look angry: of a stranger's everyday calm and tense ones, a quarter as many do."""
 
-ALLOWANCES = (0.05, 0.045, 0.04, 0.035, 0.03, 0.025, 0.02, 0.015, 0.01)
+ALLOWANCES = (0.07, 0.065, 0.06, 0.055, 0.05, 0.045, 0.04, 0.035, 0.03)
 """Shares tried for the network and the runs by themselves: cues and facts of the thread flag some as well."""
 
 DEVELOPER_FALSE_ALARMS = 0.015

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 CARD = "MODEL_CARD.md"
@@ -70,11 +70,16 @@ LICENCES = {
 
 
 def write_card(
-    folder: Path, own: int, others: dict[str, int], drafts: int, elsewhere: int, layers: int, figures: Sequence[str]
+    folder: Path,
+    figures: Sequence[str],
+    others: Mapping[str, int],
+    *,
+    own: int,
+    elsewhere: int,
+    drafts: int,
+    layers: int,
 ) -> None:
-    """Write the card beside the weights."""
+    """Write the card beside the weights: the figures, and of what the weights were made, in rows."""
     rows = "\n".join(f"| {name} | {count:,} | {LICENCES[name]} |" for name, count in sorted(others.items()))
-    text = HEAD.format(
-        own=own, others=rows, drafts=drafts, elsewhere=elsewhere, layers=layers, figures="\n".join(figures)
-    )
-    (folder / CARD).write_text(text, encoding="utf-8")
+    counts = {"own": own, "elsewhere": elsewhere, "drafts": drafts, "layers": layers}
+    (folder / CARD).write_text(HEAD.format(**counts, others=rows, figures="\n".join(figures)), encoding="utf-8")

@@ -21,22 +21,16 @@ from bot.coach.tact.meanings import Meanings
 from bot.coach.tact.rules import Rule, read_rules
 from bot.coach.tact.types import Issue, IssueCode, TactReport
 
-DOUBTED_BELOW, SEEN_FROM = 0.05, 0.4
-"""Likeness under which a rule's hit is dropped, and from which a manner is found without a rule's words: tuned on
-drafts kept out of the learning."""
+DESERVED_FROM, RULE_ADDS = -0.5, 3.3
+"""Log-odds from which a finding is shown, and what a rule's word adds to the likeness: fitted and tuned on drafts kept
+out of the learning."""
 NEVER_DOUBTED = frozenset(IssueCode) - frozenset(LEARNED) | {
     IssueCode.ADMITS_FAULT_IN_LEGAL,
     IssueCode.TRADES_FOR_REVIEW,
 }
 """What is counted or compared, what a lawyer would quote, and a bargain, which is built from harmless words: here the
 rule's word is enough."""
-SELDOM_DOUBTED, SELDOM_BELOW = (
-    frozenset({IssueCode.THREAT, IssueCode.CALM_DOWN, IssueCode.OVER_PROMISE, IssueCode.NON_APOLOGY}),
-    0.01,
-)
-"""What rules name so exactly that they are right where the likeness only hesitates, and under which it still has a
-say."""
-FEW_WORDS, SEEN_IN_FEW_WORDS = 15, 0.5
+FEW_WORDS, FEW_WORDS_LACK = 15, 0.5
 """A short draft says little about its manner, so it takes more to find one."""
 MOST_SENTENCES = 60
 """Sentences among which the one that reads most like it is looked for."""
@@ -93,9 +87,11 @@ class TactChecker:
         if self._likeness is None:
             return list(hits)
         likely = self._likeness.of_draft(heard.said, heard.client_text, heard.situation)
-        kept = [hit for hit in hits if hit.rule.code in NEVER_DOUBTED or likely[hit.rule.code] >= _doubted_below(hit)]
+        kept = [
+            hit for hit in hits if hit.rule.code in NEVER_DOUBTED or likely[hit.rule.code] + RULE_ADDS >= DESERVED_FROM
+        ]
         named = {hit.rule.code for hit in kept}
-        enough = SEEN_FROM if len(heard.draft.split()) >= FEW_WORDS else SEEN_IN_FEW_WORDS
+        enough = DESERVED_FROM + (FEW_WORDS_LACK if len(heard.draft.split()) < FEW_WORDS else 0.0)
         seen = [code for code in MANNERS if likely[code] >= enough and code not in named]
         return [*kept, *(self._in_words(seen, heard, self._likeness) if seen else ())]
 
@@ -128,11 +124,6 @@ def tact_checker(
     """
     likeness = Likeness(table, network) if table else None
     return TactChecker(read_rules(rule_texts), likeness, Meanings(meanings) if meanings else None)
-
-
-def _doubted_below(hit: Hit) -> float:
-    """The likeness under which a hit is dropped."""
-    return SELDOM_BELOW if hit.rule.code in SELDOM_DOUBTED else DOUBTED_BELOW
 
 
 def _answering(hits: Sequence[Hit], points: Sequence[Point], covered: Sequence[str]) -> list[Hit]:

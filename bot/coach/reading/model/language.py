@@ -17,7 +17,7 @@ LEAST_WORDS = 3
 LEAST_PLAIN_WORDS = 2
 """Fewer words that are not written as names are a list of them, which is in every language."""
 
-FAMILIAR = 0.45
+FAMILIAR = 0.65
 """Share of everyday English words from which a message is English, whatever else is in it."""
 
 READ_WORDS, READ_CHARACTERS = 60, 600
