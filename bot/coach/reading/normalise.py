@@ -40,6 +40,7 @@ _QUOTATIONS = re.compile(
     r"|\u201e[^\u201e\u201c\u201d\n]{8,900}[\u201c\u201d]|\u2018[^\u2018\u2019\n]{8,900}\u2019(?!\w)"
     r"|(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){8,400}'(?!\w)"
 )
+_WORDS = re.compile(r"[^\W_]")
 QUOTED_WORDS = 3
 """Fewer words between quotation marks are the client's own emphasis, not somebody's speech."""
 
@@ -95,7 +96,9 @@ def set_apart(text: str) -> str:
         text = _QUOTED_LINE.sub(_blank, _FORWARDED.sub(_blank, text))
     if "\n" in text or ":" in text:
         text = _LOG_LINE.sub(_blank, text)
-    return _QUOTATIONS.sub(_blank_speech, text)
+    spoken = _QUOTATIONS.sub(_blank_speech, text)
+    # Who puts all of a message in quotation marks says it; who quotes somebody says a word of their own beside it.
+    return spoken if _WORDS.search(spoken) else text
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -13,8 +13,9 @@ from bot.coach.reading.types import HEATED_FROM
 CRITICAL_ADDS = 25.0
 """Points that a heated message gains at most by sounding critical."""
 
-CRITICAL_COUNTS_FROM = 50.0
-"""Heat under which nothing is gained; from here to heated the gain rises, so that no small change makes it jump."""
+CRITICAL_COUNTS_FROM, CRITICAL_COUNTS_WHOLLY = HEATED_FROM, HEATED_FROM + 8.0
+"""Heat under which nothing is gained, so that a joke full of threats is none; from there the gain rises, so that no
+small change makes it jump."""
 
 Points = tuple[tuple[float, float], ...]
 
@@ -48,7 +49,8 @@ class Scale:
         """Heat of 0 to 100."""
         upset = _along(self.points, _sum(logits, self.weights))
         critical = _along(self.critical_points, _sum(logits, self.critical_weights))
-        share = min(1.0, max(0.0, (upset - CRITICAL_COUNTS_FROM) / (HEATED_FROM - CRITICAL_COUNTS_FROM)))
+        span = CRITICAL_COUNTS_WHOLLY - CRITICAL_COUNTS_FROM
+        share = min(1.0, max(0.0, (upset - CRITICAL_COUNTS_FROM) / span))
         return max(upset, min(critical, upset + share * CRITICAL_ADDS))
 
     def sureness(self, heat: float) -> float:

@@ -118,6 +118,11 @@ def test_forty_thousand_characters_are_read(text: str) -> None:
     assert all(len(signal.words) < 500 for signal in reading.signals)
 
 
+def test_a_message_that_is_nothing_but_a_quotation_is_the_clients_own() -> None:
+    said = "Thursday was your word. It is Monday."
+    assert READER.read(f'"{said}"').heat >= HEATED_FROM
+
+
 def test_words_that_are_quoted_are_not_the_clients_own() -> None:
     said = 'Our old agency wrote "you are a useless idiot and I will sue you tomorrow" to us once. Glad we found you!'
     assert READER.read(said).heat < HEATED_FROM
