@@ -21,7 +21,7 @@ from bot.coach.tact.meanings import Meanings
 from bot.coach.tact.rules import Rule, read_rules
 from bot.coach.tact.types import Issue, IssueCode, TactReport
 
-DESERVED_FROM, RULE_ADDS = -0.5, 3.3
+DESERVED_FROM, RULE_ADDS = -0.3, 3.1
 """Log-odds from which a finding is shown, and what a rule's word adds to the likeness: fitted and tuned on drafts kept
 out of the learning."""
 NEVER_DOUBTED = frozenset(IssueCode) - frozenset(LEARNED) | {

@@ -7,8 +7,8 @@ from bot.coach.tact.types import IssueCode
 from tests.coach.tact.shelf import labelled, scores
 
 TUNED, HELD = labelled("tune"), labelled("held")
-LAST, FRESH, KEPT = labelled("last"), labelled("fresh"), labelled("kept")
-EVERY = [*TUNED, *HELD, *LAST, *FRESH, *KEPT]
+LAST, FRESH, KEPT, EXAM = labelled("last"), labelled("fresh"), labelled("kept"), labelled("exam")
+EVERY = [*TUNED, *HELD, *LAST, *FRESH, *KEPT, *EXAM]
 
 
 def test_there_are_enough_drafts_and_a_good_part_of_them_are_good() -> None:
@@ -51,8 +51,16 @@ def test_good_drafts_that_nothing_was_learned_from_pass_and_most_bad_ones_are_fo
 
 
 def test_sixteen_more_hands_that_were_kept_back() -> None:
-    # The check of the version before, at its first look: 0.70, with 9.0 % of 134 good drafts flagged; this one at its
-    # first look: 0.76, with 7.5 % flagged, most of them for a point that was answered after all.
+    # At the first look, two versions ago: 0.70, with 9.0 % of 134 good drafts flagged; now 0.80, with 3.0 %. A second
+    # reader, who saw no label, reached 0.98 here and on the exam.
     agreed, flagged = scores(KEPT)
-    assert agreed >= 0.73
-    assert flagged <= 0.07
+    assert agreed >= 0.77
+    assert flagged <= 0.05
+
+
+def test_ten_hands_that_nobody_had_looked_at() -> None:
+    # At the first look 0.77, with 4.9 % of 81 good drafts flagged (the version before: 0.70, with 3.7 %); once the runs
+    # had learned from five more hands 0.78, with 2.5 %. Missed most: oblique insults and blame, veiled threats.
+    agreed, flagged = scores(EXAM)
+    assert agreed >= 0.74
+    assert flagged <= 0.05

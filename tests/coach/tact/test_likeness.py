@@ -8,7 +8,7 @@ from bot.coach.tact.checker import tact_checker
 from bot.coach.tact.types import IssueCode, TactReport
 from tests.coach.tact.shelf import CHECKER, RULES, check, codes
 
-LEFT_OUT = "You left out half of the information."
+LEFT_OUT = "Half of the information never came from your side."
 NEEDLE = "I suppose nobody over there had the time to open what I sent on Monday. The page is with you at 17:00 today."
 
 
