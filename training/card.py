@@ -34,20 +34,26 @@ Measured by `make evaluate` on messages kept out of the training; whole batches 
 
 {figures}
 
-These figures flatter a little: the writers of the test batches wrote training batches too, and the recipe was chosen on
-two whole writers left out of the training, their few test batches included. What it reached on those two is in
-`training/README.md`. Expect that, rather, on messages by anybody else.
+These figures are stern on the whole: half of the corpus's calm messages were written to look angry, and half of its
+heated ones not to. On 400 messages by somebody who had seen neither the corpus nor its brief (250 alone, 150 out of
+dialogues) these weights reach an AUC of 0.98 (dialogues 0.99) and catch 89 % at 5 % false alarms; at 60 or more stand
+80 % of the heated, 97 % of the critical, 4 % of the tense and 1 % of the calm ones. But the writers of the test batches
+wrote training batches too.
 
 ## What it gets wrong
 
 - Cold anger that needs knowledge from outside the thread ("Say hello to Monday for me.").
-- Sarcasm and cold closes in four words: "Great, three weeks late." (51) and "Noted. I'll make other arrangements." (50)
-  read as tense, where they are heated.
+- Sarcasm and cold closes in few words: "Great, three weeks late." (56), "Noted. I'll make other arrangements." (45) and
+  "what part of NO PINK was unclear" (25) should be heated.
+- Reproaches in plain words without a sharp one: "we lost the whole christmas season because of you being late, you know
+  that right?" (22).
+- Calm endings that sound like a farewell, or short praise of a result, without a warm word: "Invoice away!" (74), "41 %
+  open rate. Your subject line did the job" (79).
 - Irony without any fact beside it, and praise that is meant.
 - A few words alone. "Fine." is a coin toss, and the confidence says so.
 - Swearing among friends may read as anger, and a very polite threat may read as tense only.
 - Second-language directness may read a little hotter than it is meant.
-- It was trained on the judgement of a few people; another reasonable person would set some rows one step apart.
+- It was trained on the judgement of a few readers who think alike; another would set some rows one step apart.
 - Other languages are recognised and not read. A short message in one may be taken for English.
 
 ## What it must not be used for
