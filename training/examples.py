@@ -107,12 +107,9 @@ def _of_corpus(row: dict[str, Any], read: Sequence[dict[str, Any]]) -> Example:
 
 def settled_heat(votes: Sequence[float]) -> int:
     """The middle of the votes; between two steps, the one nearer to the writer's, who comes first."""
-    middle, writers = median(votes), round(votes[0])
-    return (
-        int(middle)
-        if middle == int(middle)
-        else min(int(middle), int(middle) + 1, key=lambda step: abs(step - writers))
-    )
+    middle = median(votes)
+    low = int(middle)
+    return low if middle == low or round(votes[0]) <= low else low + 1
 
 
 def settled_situation(votes: Sequence[str]) -> str:
