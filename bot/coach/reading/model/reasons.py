@@ -17,7 +17,7 @@ LEAST_TRIED, MOST_TRIED, PIECES_AT_ONCE = 2, 5, 110
 """Candidates tried for one message, fewer where it is long, so that the time is bounded."""
 
 MOST_SHOWN = MOST_CUES = 3
-LEAST_POINTS, LEAST_CUED = 4.0, 1.0
+LEAST_POINTS, LEAST_CUED = 4.0, 2.5
 """Points of heat that words must be worth to be called a reason; fewer will do where a cue names them."""
 
 ENOUGH_POINTS = 6.0
