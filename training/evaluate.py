@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bot.coach.reading.model.reader import ModelReader
 from bot.coach.reading.types import CRITICAL_FROM, HEATED_FROM, TENSE_FROM, Reading
 from bot.coach.situations import PLAYBOOK_SITUATIONS, Situation
-from training.examples import Example, corpus, elsewhere, public
+from training.examples import Example, corpus, elsewhere, exam, public
 from training.figures import Floats, auc, caught, macro_f1
 from training.peers import Peer, installed
 from training.robustness import LIMIT, firmness
@@ -100,6 +100,7 @@ def detail(reader: ModelReader) -> Iterator[str]:
     read = [reader.read(example.text, turns(example.before)) for example in own]
     yield from _situations(own, read)
     yield from _bands(own, np.array([each.heat for each in read]))
+    yield from _exam(reader)
     yield from _elsewhere(reader)
     for name, share in firmness(reader, own).items():
         yield f"- {name}: {share:.1%} of the messages move by {LIMIT} points or less"
@@ -125,14 +126,26 @@ def _bands(own: Sequence[Example], heats: NDArray[np.int_]) -> Iterator[str]:
 
 def _elsewhere(reader: ModelReader) -> Iterator[str]:
     """How it reads people who write to others: the test part of what was written for that."""
-    kinds: dict[str, list[Example]] = {}
-    for example in elsewhere():
-        if example.split == "test":
-            kinds.setdefault(example.source, []).append(example)
-    for kind, examples in kinds.items():
+    for kind, examples in _by_source(e for e in elsewhere() if e.split == "test"):
         heat, scores = np.array([example.heat for example in examples]), ours(reader)(examples)
         found = [f"AUC {auc(heat >= step, scores):.3f} for {name}" for step, name in ((2, "heated"), (1, "tense"))]
         yield f"- to others, {kind}, {len(examples)} messages: {', '.join(found)} or worse"
+
+
+def _exam(reader: ModelReader) -> Iterator[str]:
+    """How it reads hands that it never learned from."""
+    for name, examples in _by_source(exam()):
+        heat, scores = np.array([example.heat for example in examples]), ours(reader)(examples)
+        shares = ", ".join(f"{(scores[heat == step] >= 0).mean():.0%}" for step in range(4))
+        reached = f"AUC {auc(heat >= 2, scores):.3f}, {caught(heat >= 2, scores):.0%} caught at 5 % false alarms"
+        yield f"- never trained on, {name}, {len(examples)} messages: {reached}; at {HEATED_FROM} or more {shares}"
+
+
+def _by_source(examples: Iterable[Example]) -> Iterator[tuple[str, list[Example]]]:
+    found: dict[str, list[Example]] = {}
+    for example in examples:
+        found.setdefault(example.source, []).append(example)
+    yield from found.items()
 
 
 def say(line: str) -> None:

@@ -15,6 +15,7 @@ from bot.coach.situations import Situation
 
 CORPUS = Path(__file__).parent / "corpus"
 READINGS = Path(__file__).parent / "readings.jsonl"
+EXAM = Path(__file__).parent / "exam"
 ELSEWHERE = Path(__file__).parent / "elsewhere"
 WHO_ELSEWHERE = {"customer": True, "self": True, "support": False, "airline": False, "other": False}
 """Who leads a turn there, and whether it is the one who writes the message."""
@@ -78,6 +79,22 @@ def elsewhere(folder: Path = ELSEWHERE) -> list[Example]:
             heat=row["heat"],
             votes=(row["heat"],),
             batch=row["batch"],
+        )
+        for file in sorted(folder.glob("*.jsonl"))
+        for row in _rows(file)
+    ]
+
+
+def exam(folder: Path = EXAM) -> list[Example]:
+    """Messages that nothing is trained or tuned on, by hands that wrote nothing else here."""
+    return [
+        Example(
+            row["text"],
+            tuple(row["before"]),
+            file.stem,
+            "test",
+            heat=row["heat"],
+            situation=Situation(row["situation"]),
         )
         for file in sorted(folder.glob("*.jsonl"))
         for row in _rows(file)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from training.check import faults
-from training.examples import corpus, settled_heat, settled_situation, split_of
+from training.examples import corpus, elsewhere, exam, settled_heat, settled_situation, split_of
 
 ROW = {
     "id": "t1-b01-001",
@@ -162,6 +162,15 @@ def test_a_conversation_stays_in_its_part() -> None:
 def test_every_part_has_messages_of_every_heat() -> None:
     for part in ("train", "dev", "test"):
         assert {row.heat for row in corpus() if row.split == part} == {0, 1, 2, 3}
+
+
+def test_nothing_of_the_exam_is_in_what_is_learned_from() -> None:
+    learned = {
+        row.text.lower() for row in (*corpus(), *elsewhere()) if row.split != "test" and len(row.text.split()) > 3
+    }
+    asked = exam()
+    assert len(asked) > 1_500
+    assert [row.text for row in asked if row.text.lower() in learned] == []
 
 
 def test_the_part_of_a_batch_never_changes() -> None:
