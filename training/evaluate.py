@@ -38,10 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = _asked(arguments)
     if asked.data is None:
         say("The public sets are passed over: name their folder (make evaluate DATA=folder) to measure on them too.")
+    # Before the peers are opened, whose memory would be counted too.
+    measured = speed(asked.weights, own_test())
     reader = shipped(asked.weights)
     for line in chain(comparison(reader, asked.data, installed()), [""], detail(reader)):
         say(line)
-    say(f"- {speed(asked.weights, own_test())}")
+    say(f"- {measured}")
 
 
 def own_test() -> list[Example]:
