@@ -24,8 +24,6 @@ from bot.coach.tact.types import Issue, IssueCode, TactReport
 DESERVED_FROM, RULE_ADDS = -0.3, 3.1
 """Log-odds from which a finding is shown, and what a rule's word adds to the likeness: fitted and tuned on drafts kept
 out of the learning."""
-SURER = {IssueCode.TRADES_FOR_REVIEW: 1.0}
-"""Log-odds that it takes without a rule's word where the words are harmless one by one."""
 NEVER_DOUBTED = frozenset(IssueCode) - frozenset(LEARNED) | {
     IssueCode.ADMITS_FAULT_IN_LEGAL,
     IssueCode.TRADES_FOR_REVIEW,
@@ -93,9 +91,8 @@ class TactChecker:
             hit for hit in hits if hit.rule.code in NEVER_DOUBTED or likely[hit.rule.code] + RULE_ADDS >= DESERVED_FROM
         ]
         named = {hit.rule.code for hit in kept}
-        lack = FEW_WORDS_LACK if len(heard.draft.split()) < FEW_WORDS else 0.0
-        alone = (code for code in MANNERS if likely[code] >= SURER.get(code, DESERVED_FROM) + lack)
-        seen = [code for code in alone if code not in named]
+        enough = DESERVED_FROM + (FEW_WORDS_LACK if len(heard.draft.split()) < FEW_WORDS else 0.0)
+        seen = [code for code in MANNERS if likely[code] >= enough and code not in named]
         return [*kept, *(self._in_words(seen, heard, self._likeness) if seen else ())]
 
     def _in_words(self, codes: Sequence[IssueCode], heard: Scene, likeness: Likeness) -> Iterator[Hit]:

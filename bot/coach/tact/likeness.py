@@ -22,7 +22,13 @@ _COUNTED = (IssueCode.TOO_LONG, IssueCode.IGNORES_POINT, IssueCode.SHOUTING)
 LEARNED = tuple(code for code in IssueCode if code not in _COUNTED)
 """The codes of the table's columns, in their order."""
 
-_BUILT = (IssueCode.OVER_APOLOGY, IssueCode.OVER_PROMISE)
+_BUILT = (
+    IssueCode.BUT_AFTER_APOLOGY,
+    IssueCode.NON_APOLOGY,
+    IssueCode.OVER_APOLOGY,
+    IssueCode.OVER_PROMISE,
+    IssueCode.TRADES_FOR_REVIEW,
+)
 """Codes that depend on how a sentence is built, which its words alone do not show."""
 
 MANNERS = tuple(code for code in LEARNED if code not in _BUILT)
