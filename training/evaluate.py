@@ -128,26 +128,26 @@ def _bands(own: Sequence[Example], heats: NDArray[np.int_]) -> Iterator[str]:
 
 def _elsewhere(reader: ModelReader) -> Iterator[str]:
     """How it reads people who write to others: the test part of what was written for that."""
-    for kind, examples in _by_source(e for e in elsewhere() if e.split == "test"):
-        heat, scores = np.array([example.heat for example in examples]), ours(reader)(examples)
+    for kind, heat, scores in _by_source(reader, (e for e in elsewhere() if e.split == "test")):
         found = [f"AUC {auc(heat >= step, scores):.3f} for {name}" for step, name in ((2, "heated"), (1, "tense"))]
-        yield f"- to others, {kind}, {len(examples)} messages: {', '.join(found)} or worse"
+        yield f"- to others, {kind}, {len(heat)} messages: {', '.join(found)} or worse"
 
 
 def _exam(reader: ModelReader) -> Iterator[str]:
     """How it reads hands that it never learned from."""
-    for name, examples in _by_source(exam()):
-        heat, scores = np.array([example.heat for example in examples]), ours(reader)(examples)
+    for name, heat, scores in _by_source(reader, exam()):
         shares = ", ".join(f"{(scores[heat == step] >= 0).mean():.0%}" for step in range(4))
         reached = f"AUC {auc(heat >= 2, scores):.3f}, {caught(heat >= 2, scores):.0%} caught at 5 % false alarms"
-        yield f"- never trained on, {name}, {len(examples)} messages: {reached}; at {HEATED_FROM} or more {shares}"
+        yield f"- never trained on, {name}, {len(heat)} messages: {reached}; at {HEATED_FROM} or more {shares}"
 
 
-def _by_source(examples: Iterable[Example]) -> Iterator[tuple[str, list[Example]]]:
+def _by_source(reader: ModelReader, examples: Iterable[Example]) -> Iterator[tuple[str, NDArray[np.int_], Floats]]:
+    """Each source with the heat of its messages and our scores of them."""
     found: dict[str, list[Example]] = {}
     for example in examples:
         found.setdefault(example.source, []).append(example)
-    yield from found.items()
+    for source, own in found.items():
+        yield source, np.array([example.heat for example in own]), ours(reader)(own)
 
 
 def say(line: str) -> None:

@@ -141,12 +141,8 @@ def settled_situation(votes: Sequence[str]) -> str:
 
 def public(folder: Path, names: tuple[str, ...] = PUBLIC) -> list[Example]:
     """The rows of the public sets in `folder` whose label is clear; a set that is not there is passed over."""
-    return [example for example in everything_public(folder, names) if example.irate is not None]
-
-
-def everything_public(folder: Path, names: tuple[str, ...] = PUBLIC) -> list[Example]:
-    """All rows of the public sets, `irate` None where the source cannot say."""
-    return [example for name in names if (folder / f"{name}.jsonl").exists() for example in _of_public(folder, name)]
+    found = (row for name in names if (folder / f"{name}.jsonl").exists() for row in _of_public(folder, name))
+    return [example for example in found if example.irate is not None]
 
 
 def _of_public(folder: Path, name: str) -> Iterator[Example]:

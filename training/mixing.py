@@ -21,7 +21,7 @@ AT_MOST = {
 
 
 def mixed(examples: Sequence[Example], seed: int) -> list[Example]:
-    """A draw of the public examples, in random order."""
+    """A draw of the public examples, all with a label, in random order."""
     draw = random.Random(seed)
     by_label: dict[tuple[str, int | None], list[Example]] = defaultdict(list)
     for example in examples:
@@ -29,6 +29,6 @@ def mixed(examples: Sequence[Example], seed: int) -> list[Example]:
     chosen: list[Example] = []
     for (source, irate), found in by_label.items():
         draw.shuffle(found)
-        chosen += found[: AT_MOST.get((source, irate or 0), len(found)) if irate is not None else 0]
+        chosen += found[: AT_MOST.get((source, irate or 0), len(found))]
     draw.shuffle(chosen)
     return chosen

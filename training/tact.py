@@ -48,6 +48,7 @@ class Row:
     situation: Situation
     codes: frozenset[str]
     client_text: str = ""
+    fault: Fault = Fault.UNKNOWN
 
     @property
     def text(self) -> str:
@@ -64,7 +65,13 @@ def labelled() -> Iterator[Row]:
     """The drafts that people have labelled."""
     for line in DRAFTS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield Row(row["draft"], Situation(row["situation"]), frozenset(row["codes"]), row["client_text"])
+        yield Row(
+            row["draft"],
+            Situation(row["situation"]),
+            frozenset(row["codes"]),
+            row["client_text"],
+            Fault(row["fault"]),
+        )
 
 
 def examples(seed: int) -> list[Example]:

@@ -26,9 +26,9 @@ from training.base_weights import read_base, start_from, vocabulary_of
 from training.batches import inputs_of
 from training.calibrate import ALLOWANCES, FALSE_ALARMS, HEATED, Floats, Measured, scale_of
 from training.card import write_card
-from training.encoder import BASE, Encoder
+from training.encoder import LAYERS, Encoder
 from training.evaluate import comparison, detail
-from training.examples import Example, corpus, elsewhere, everything_public
+from training.examples import Example, corpus, elsewhere, public
 from training.export import to_onnx
 from training.fit import Recipe, fit, predict
 from training.mixing import mixed
@@ -70,7 +70,7 @@ class Parts:
 
 def parts(data: Path, seed: int) -> Parts:
     """The corpus and the public sets in `data`."""
-    own, public_train = corpus(), [e for e in everything_public(data) if e.split == "train"]
+    own, public_train = corpus(), [e for e in public(data) if e.split == "train"]
     others = mixed(public_train, seed)
     developer = _unseen([e for e in public_train if e.source in DEVELOPER_SETS and e.irate == 0], others)
     developer = developer[:: max(1, len(developer) // DEVELOPER_MESSAGES)]
@@ -145,7 +145,7 @@ def describe(held: Parts, folder: Path, data: Path) -> None:
         own=len(held.own),
         elsewhere=len(held.elsewhere),
         drafts=len(held.drafts),
-        layers=BASE.layers,
+        layers=LAYERS,
     )
     say("\n".join(figures))
 
@@ -157,8 +157,8 @@ def start(held: Parts, spelling: Spelling, seed: int) -> tuple[Encoder, WordPiec
         base, used_pieces(base, spelling, [*held.own, *held.elsewhere, *held.others, *held.drafts]), COMMON_PIECES
     )
     torch.manual_seed(seed)
-    model = Encoder(len(vocabulary), BASE, len(SITUATIONS), len(LEARNED))
-    start_from(weights, base, vocabulary, range(BASE.layers), model)
+    model = Encoder(len(vocabulary), len(SITUATIONS), len(LEARNED))
+    start_from(weights, base, vocabulary, range(LAYERS), model)
     return model, WordPieces(vocabulary, spelling), vocabulary
 
 
