@@ -14,6 +14,7 @@ from bot.coach.reading.model.situation import SITUATIONS
 from bot.coach.reading.model.wordpieces import WordPieces
 from bot.coach.reading.normalise import listen
 from bot.coach.tact.likeness import LEARNED
+from bot.coach.tact.types import IssueCode
 from training.augment import changed
 from training.encoder import HEAT_STEPS
 from training.examples import Example
@@ -41,7 +42,8 @@ class Batch:
     """Pieces and segments (size, length), padded with 0, and the targets (size), UNKNOWN where there is none.
 
     `steps` (size, HEAT_STEPS) is the share of readers who saw each step of the heat, `has_heat` (size) where any did.
-    `codes` (size, codes) is what is tactless, `is_draft` (size) where that is known.
+    `codes` (size, codes) is what is tactless, `is_draft` (size) where that is known, and `earns` (size, length, codes)
+    which tokens may make it so: all of the draft's own, or those of the words that a reader has named.
     """
 
     pieces: Tensor
@@ -52,6 +54,7 @@ class Batch:
     situation: Tensor
     codes: Tensor
     is_draft: Tensor
+    earns: Tensor
 
 
 def inputs_of(words: WordPieces, text: str, before: Sequence[str]) -> Inputs:
@@ -88,7 +91,7 @@ def _prepared(words: WordPieces, example: Example, changes: Changes, draw: rando
     text = changed(example.text, draw) if draw.random() < changes.words else example.text
     if draw.random() < changes.forget_before:
         example = replace(example, before=())
-    return inputs_of(words, text, example.before), example
+    return inputs_of(words, text, example.before), replace(example, text=text)
 
 
 def _batch(group: Sequence[tuple[Inputs, Example]]) -> Batch:
@@ -101,7 +104,30 @@ def _batch(group: Sequence[tuple[Inputs, Example]]) -> Batch:
         torch.tensor([UNKNOWN if e.situation is None else _PLACE[e.situation] for e in examples]),
         torch.tensor([[float(code in (e.codes or ())) for code in LEARNED] for e in examples]),
         torch.tensor([e.codes is not None for e in examples]),
+        _earns(group),
     )
+
+
+def _earns(group: Sequence[tuple[Inputs, Example]]) -> Tensor:
+    length = max(len(inputs.numbers) for inputs, _ in group)
+    earns = torch.zeros(len(group), length, len(LEARNED), dtype=torch.bool)
+    for row, (inputs, example) in enumerate(group):
+        earns[row, : len(inputs.pieces) + 2] = True
+        for code, words in example.words:
+            if code in LEARNED and (named := _named(inputs, example.text, words)):
+                earns[row, :, LEARNED.index(IssueCode(code))] = False
+                earns[row, named, LEARNED.index(IssueCode(code))] = True
+    return earns
+
+
+def _named(inputs: Inputs, text: str, words: str) -> list[int]:
+    """The places of the tokens of these words; none where a slip has changed them."""
+    origin = text.find(words)
+    if origin < 0 or not words:
+        return []
+    said = listen(text)
+    begin, end = said.place(origin), said.place(origin + len(words) - 1)
+    return [place for place, piece in enumerate(inputs.pieces, 1) if begin <= piece.begin <= end]
 
 
 def _steps(votes: Sequence[float]) -> list[float]:

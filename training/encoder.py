@@ -13,6 +13,9 @@ spare only a sixth of the messages the rest."""
 HEAT_STEPS = 3
 """At least tense, at least heated, critical."""
 
+UNTOLD = -4.0
+"""The logit of heat of a token of which nothing is known: a message of fifty such tokens may be either."""
+
 HARMLESS = -7.0
 """The logit of a token of which nothing is known: of forty such tokens the worst is still harmless."""
 
@@ -51,22 +54,29 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.heat = nn.Linear(WIDTH, HEAT_STEPS + 1)
+        self.heat, self.worst = nn.Linear(WIDTH, HEAT_STEPS + 1), nn.Linear(WIDTH, HEAT_STEPS + 1)
         self.situation = nn.Linear(WIDTH, situations)
         self.tact = nn.Linear(WIDTH, codes)
+        nn.init.zeros_(self.worst.weight)
+        nn.init.constant_(self.worst.bias, UNTOLD)
         nn.init.constant_(self.tact.bias, HARMLESS)
-        self.heads = (self.heat, self.situation, self.tact)
+        self.heads = (self.heat, self.worst, self.situation, self.tact)
 
-    def forward(self, pieces: Tensor, segments: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(
+        self, pieces: Tensor, segments: Tensor, earns: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Logits of heat, situations and what is tactless in a draft; what each token adds to "heated".
 
-        Those of the heat, (batch, 4), are the three steps and the public label. The heat of a message is that of its
-        tokens on average; a draft is as tactless as its worst words.
+        Those of the heat, (batch, 4), are the three steps and the public label. A message is as hot as its tokens on
+        average, and as its worst words besides; a draft is as tactless as its worst words, of those that may earn it a
+        code: where `earns` (batch, length, codes) does not say, all of its own.
         """
         x, own = self.dropout(self.tokens(pieces, segments)), own_shares(pieces, segments)
-        mean = (x * own[:, :, None]).sum(1)
-        tact = (self.tact(x) - (own[:, :, None] == 0) * 1e4).logsumexp(1)
-        return self.heat(mean), self.situation(mean), tact, (x * self.heat.weight[1]).sum(-1) * own
+        before, mean = own[:, :, None] == 0, (x * own[:, :, None]).sum(1)
+        worst = self.worst(x) - before * 1e4
+        tact = (self.tact(x) - (before if earns is None else ~earns) * 1e4).logsumexp(1)
+        shares = (x * self.heat.weight[1]).sum(-1) * own + _lost_without(worst[:, :, 1])
+        return self.heat(mean) + worst.logsumexp(1), self.situation(mean), tact, shares
 
     def tokens(self, pieces: Tensor, segments: Tensor) -> Tensor:
         """The tokens (batch, length, width) after all layers."""
@@ -76,6 +86,11 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+
+def _lost_without(logits: Tensor) -> Tensor:
+    """What the sum of the exponentials of a row's logits would lose, as a logarithm, without each of them."""
+    return -(1.0 - logits.softmax(1)).clamp(min=1e-3).log()
 
 
 def own_shares(pieces: Tensor, segments: Tensor) -> Tensor:

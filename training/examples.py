@@ -45,6 +45,8 @@ class Example:
     conversation: str = ""
     batch: str = ""
     codes: frozenset[str] | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    """The words of a draft that earn it a code, where a reader has named them: (code, words)."""
 
 
 def split_of(batch: str) -> Split:

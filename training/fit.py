@@ -32,7 +32,7 @@ class Recipe:
     `frozen` layers stay as they were; `shared` is how much a public label counts for "heated" beside its own logit.
     """
 
-    epochs: int = 4
+    epochs: int = 5
     rate: float = 1.2e-4
     pieces: float = 0.3
     heads: float = 1.0
@@ -111,7 +111,7 @@ def _optimizer(
 
 
 def _step(model: Encoder, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer) -> float:
-    heat, situation, tact, _ = model(batch.pieces, batch.segments)
+    heat, situation, tact, _ = model(batch.pieces, batch.segments, batch.earns)
     loss = _corpus_loss(heat, situation, batch, recipe) + _public_loss(heat, batch, recipe)
     loss = loss + recipe.tact_weight * _tact_loss(tact, batch, recipe)
     optimizer.zero_grad()

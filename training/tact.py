@@ -42,13 +42,14 @@ TURNS = range(12)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A draft, what it answers, and its codes; `is_kept_out` of the learning to tune the check on."""
+    """A draft, what it answers, its codes and the words that earn them; `is_kept_out` of the learning to tune it on."""
 
     draft: str
     situation: Situation
     codes: frozenset[str]
     client_text: str = ""
     fault: Fault = Fault.UNKNOWN
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -71,6 +72,7 @@ def labelled() -> Iterator[Row]:
             frozenset(row["codes"]),
             row["client_text"],
             Fault(row["fault"]),
+            tuple(row.get("words", {}).items()),
         )
 
 
@@ -83,7 +85,7 @@ def examples(seed: int) -> list[Example]:
 
 def _example(row: Row) -> Example:
     before = (f"client: {row.client_text}",) if row.client_text else ()
-    return Example(row.draft, before, "drafts", "train", codes=row.codes)
+    return Example(row.draft, before, "drafts", "train", codes=row.codes, words=row.words)
 
 
 def ours() -> Iterator[Row]:

@@ -103,13 +103,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked, begun, recipe = _asked(arguments), time.monotonic(), Recipe()
     torch.set_num_threads(asked.threads)
     held = parts(asked.data, recipe.seed)
-    make(held, recipe, asked.to, asked.keep)
+    make(held, recipe, asked.to, asked.keep, asked.kept)
     describe(held, asked.to, asked.data)
     say(f"written to {asked.to} after {(time.monotonic() - begun) / 60:.0f} minutes")
 
 
-def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None) -> None:
-    """Train on `held`, lay the heat on the bands, and write the files that ship to `to`."""
+def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None, kept: Path | None = None) -> None:
+    """Train on `held`, lay the heat on the bands, and write the files that ship to `to`.
+
+    With `kept`, the file that an earlier run has kept, the network is that one, and only the rest is done.
+    """
     ours = [*held.own, *held.elsewhere]
     everyday = everyday_words(ours, held.others)
     model, words, vocabulary = start(held, Spelling(everyday), recipe.seed)
@@ -117,7 +120,11 @@ def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None) -> Non
         f"{len(held.own)} messages of the corpus, {len(held.elsewhere)} to other listeners, {len(held.others)} of the "
         f"public sets, {len(held.drafts)} drafts, {len(vocabulary)} pieces"
     )
-    model = fit(model, words, [*ours, *held.drafts], held.others * PUBLIC_PASSES, recipe, say, keep)
+    if kept:
+        model.load_state_dict(torch.load(kept))
+        model.eval()
+    else:
+        model = fit(model, words, [*ours, *held.drafts], held.others * PUBLIC_PASSES, recipe, say, keep)
     ngrams = learn(ours, held.others)
     texts = {
         "vocabulary.txt": "\n".join(vocabulary) + "\n",
@@ -201,6 +208,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     wanted.add_argument("data", type=Path, help="folder of the public sets, as training/README.md lists them")
     wanted.add_argument("--to", type=Path, default=SHIPPED, help="folder for what ships")
     wanted.add_argument("--keep", type=Path, help="file for the network before it is made small")
+    wanted.add_argument("--kept", type=Path, help="such a file: nothing is trained, the heat is laid on the bands anew")
     wanted.add_argument("--threads", type=int, default=2)
     asked = wanted.parse_args(arguments)
     if not asked.data.is_dir():
