@@ -7,8 +7,9 @@ from bot.coach.tact.types import IssueCode
 from tests.coach.tact.shelf import labelled, scores
 
 TUNED, HELD = labelled("tune"), labelled("held")
-LAST, FRESH, KEPT, EXAM = labelled("last"), labelled("fresh"), labelled("kept"), labelled("exam")
-EVERY = [*TUNED, *HELD, *LAST, *FRESH, *KEPT, *EXAM]
+LAST, FRESH = labelled("last"), labelled("fresh")
+KEPT, EXAM, BLIND = labelled("kept"), labelled("exam"), labelled("blind")
+EVERY = [*TUNED, *HELD, *LAST, *FRESH, *KEPT, *EXAM, *BLIND]
 
 
 def test_there_are_enough_drafts_and_a_good_part_of_them_are_good() -> None:
@@ -51,16 +52,23 @@ def test_good_drafts_that_nothing_was_learned_from_pass_and_most_bad_ones_are_fo
 
 
 def test_sixteen_more_hands_that_were_kept_back() -> None:
-    # At the first look, two versions ago: 0.70, with 9.0 % of 134 good drafts flagged; now 0.80, with 3.7 %. A second
+    # At the first look, three versions ago: 0.70, with 9.0 % of 134 good drafts flagged; now 0.88, with 0.7 %. A second
     # reader, who saw no label, reached 0.98 here and on the exam.
     agreed, flagged = scores(KEPT)
-    assert agreed >= 0.77
+    assert agreed >= 0.83
     assert flagged <= 0.05
 
 
 def test_ten_hands_that_nobody_had_looked_at() -> None:
-    # At the first look 0.77, with 4.9 % of 81 good drafts flagged (the version before: 0.70, with 3.7 %); once the runs
-    # had learned from five more hands 0.78, with 2.5 %. Missed most: oblique insults and blame, veiled threats.
+    # At the first look, two versions ago: 0.77, with 4.9 % of 81 good drafts flagged; now 0.84, with 1.2 %.
     agreed, flagged = scores(EXAM)
-    assert agreed >= 0.74
+    assert agreed >= 0.8
+    assert flagged <= 0.05
+
+
+def test_twelve_hands_that_nobody_has_looked_at() -> None:
+    # At the first look, all constants being settled before: 0.83, with 3.0 % of 100 good drafts flagged (the version
+    # before: 0.78, with 3.0 %).
+    agreed, flagged = scores(BLIND)
+    assert agreed >= 0.8
     assert flagged <= 0.05
