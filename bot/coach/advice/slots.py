@@ -65,7 +65,7 @@ def slot_values(client_name: str, project: str, points: Sequence[Point]) -> dict
     values = {"client": first_name(client_name) or "[name]"}
     if project.strip() and len(project) <= NAME_MAX:
         values["project"] = " ".join(project.split())
-    quotable = sorted(filter(is_quotable, points), key=lambda point: point.kind != "question")
+    quotable = sorted(filter(is_quotable, points), key=lambda point: (_says_only_when(point), point.kind != "question"))
     if quotable:
         values["point"] = f"“{_one_line(quotable[0])}”"
     items = [point for point in points if not _says_only_when(point)]
