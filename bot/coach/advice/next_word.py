@@ -13,7 +13,7 @@ NEXT_WORD = "write to the client again"
 _LINE = re.compile(r"(?:[^.!?\n]|[.](?=\d))+")
 _PROMISES_WORD = re.compile(
     r"\b(?:hear (?:back )?from me|next (?:update|word|message|report|note)|word from me|write (?:again )?(?:at|by|on)"
-    r"|(?:will|'ll) (?:write|update you|message you|come back|get back)|note reaches you)\b",
+    r"|(?:will|'ll) (?:write|update you|message you|come back|get back)|(?:note|answer) reaches you)\b",
     re.IGNORECASE,
 )
 
