@@ -32,7 +32,7 @@ def test_the_same_press_gives_the_same_words() -> None:
 
 
 def test_the_clients_own_words_are_taken_up() -> None:
-    assert "I'll start with “When will the shop be online?”\n" in late(points=(WHEN,))
+    assert "you wrote “When will the shop be online?” You need a straight answer.\n" in late(points=(WHEN,))
     assert late().startswith("Hi Maria, ")
 
 
@@ -42,6 +42,12 @@ def test_the_clients_own_words_are_taken_up() -> None:
 def test_words_that_read_badly_are_answered_but_not_quoted(words: str) -> None:
     assert not is_quotable(Point(words, "question"))
     assert late(points=(Point(words, "question"),)) == late()
+
+
+def test_what_is_wrong_is_quoted_and_not_by_when() -> None:
+    by_friday, rate = Point("Please fix it before Friday", "deadline"), Point("The VAT rate is wrong", "problem")
+    assert slot_values("Maria", "", (by_friday, rate))["point"] == "“The VAT rate is wrong”"
+    assert slot_values("Maria", "", (by_friday,))["point"] == "“Please fix it before Friday”"
 
 
 def test_several_points_are_listed_only_if_all_can_be() -> None:
