@@ -10,7 +10,7 @@ from bot.coach.datafiles import Item
 
 DO_MAX, SAY_MAX, WORDING_MAX = 140, 200, 400
 """Characters of what to do, of an example phrase, and of one wording of a draft."""
-STEPS_MAX, PRINCIPLES_MAX, PARTS_MAX, WORDINGS_MAX = 16, 3, 10, 12
+STEPS_MAX, PRINCIPLES_MAX, PARTS_MAX, WORDINGS_MAX = 16, 3, 12, 12
 DRAFT_MAX = 1_400
 """Characters that a draft may reach with its longest wordings, before its slots are filled."""
 ANY_TONE = "any"
