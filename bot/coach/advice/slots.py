@@ -28,6 +28,7 @@ BLANK = re.compile(r"\[[^\[\]]+\]")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _GAP = re.compile(rf"{_SLOT.pattern}|{BLANK.pattern}")
 _GREETING = re.compile(r"^(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Mm]orning|[Gg]ood \w+)\b[^,.!?:]{0,30}[,!:]|[A-Z][a-z]+,)\s+")
+_CONNECTIVE = re.compile(r"^(?:also|and|but|plus|oh),? +(?=\w)", re.IGNORECASE)
 _TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam", "herr", "frau"})
 # Quoting somebody's anger back at them reads as mockery, so such points are answered but not quoted.
 _HEATED_WORDS = re.compile(
@@ -101,7 +102,7 @@ def _says_only_when(point: Point) -> bool:
 
 
 def _one_line(point: Point) -> str:
-    """The point's words without line breaks, greeting and closing full stop."""
+    """The point's words without line breaks, greeting, “And …” and closing full stop."""
     words = " ".join(point.text.split()).rstrip(".")
-    bare = _GREETING.sub("", words)
+    bare = _CONNECTIVE.sub("", _GREETING.sub("", words))
     return bare[:1].upper() + bare[1:]
