@@ -10,6 +10,7 @@ from bot.chat.limits import TITLE_MAX, TooBig
 from bot.coach.advice.types import Nudge, SpineMove
 from bot.coach.cases.types import Case, CaseState, Ending
 from bot.coach.learning.lessons import Lesson
+from bot.coach.situations import Situation
 from bot.phrases.buttons import answered_rows, lesson_rows, nudge_rows, snoozed_rows
 from bot.phrases.clipping import one_line
 from bot.phrases.known import known_part
@@ -95,9 +96,11 @@ def _after(nudge: Nudge, state: CaseState) -> str:
     """The one thing worth saying after an answer: what it missed, or to leave it there."""
     if nudge.is_confirmed:
         return f"{person(nudge.client)} has agreed. Put it in writing, then close it."
+    if nudge.situation is Situation.LEGAL_THREAT:
+        return "You've answered. Write nothing more about it before your adviser has read it."
     if state is CaseState.COOLING:
         return "It is cooling down. Leave it there, and keep to what you said."
-    if nudge.still_asked:
+    if nudge.still_asked and not nudge.hard_stop:
         return f"You've answered. Still open: “{one_line(nudge.still_asked, 160)}”"
     return "You've answered. Leave it there: I'll speak up only if it flares up again."
 

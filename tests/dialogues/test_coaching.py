@@ -8,6 +8,7 @@ from tests.dialogues.stage import Shown, Stage
 from tests.dialogues.test_flare_up import FURIOUS, LATE, LAWYER, nudges
 
 CLUMSY = "Calm down, you'll have it soon."
+DOWN = "THIS IS A DISASTER!!! The checkout is down, I lose thousands every hour! Where is the backup?"
 ASKED = "I have had it with you! Where is the shop page? And who pays for the new photos?"
 
 
@@ -118,13 +119,23 @@ async def test_when_it_is_too_hot_to_write_there_is_a_holding_line_and_a_timer(s
 
 
 async def test_a_holding_reply_stops_the_clock_and_keeps_what_is_still_to_answer(stage: Stage) -> None:
+    await stage.client_says(DOWN)
+    await stage.press("Holding reply")
+    await stage.send_form({"text": "Maria, I've read your message. You'll have a proper answer by 9 March."})
+    assert len(await stage.channel()) == 1
+    cards = await stage.private()
+    assert "Still open: “Where is the backup?”" in "".join(card.text for card in cards)
+    assert "Keep track of this?" in cards[-1].text, "the time that was named is offered as a reminder"
+
+
+async def test_after_a_lawyers_threat_nothing_is_left_open_that_would_tempt_me_to_write_more(stage: Stage) -> None:
     await stage.client_says(f"{LAWYER} Where is the invoice?")
     await stage.press("Holding reply")
     await stage.send_form({"text": "Maria, I have received your message and will respond in writing by 9 March."})
-    assert len(await stage.channel()) == 1
-    cards = await stage.private()
-    assert "Still open: “Where is the invoice?”" in "".join(card.text for card in cards)
-    assert "Keep track of this?" in cards[-1].text, "the time that was named is offered as a reminder"
+    said = "".join(card.text for card in await stage.private())
+    assert "before your adviser has read it" in said
+    assert "Reach a lawyer" in said.split("What comes next")[1]
+    assert "Still open" not in said
 
 
 async def test_a_letter_that_i_post_while_a_case_is_open_shows_on_its_card(stage: Stage) -> None:
