@@ -28,7 +28,7 @@ _MODE_WORDS = {
 }
 _TAKEN: dict[Course | None, str] = {
     Course.STILL_HOT: " Still hot after your answer.",
-    Course.WORSE: " Hotter than before your answer: something in it landed badly, or is still missing.",
+    Course.WORSE: " Hotter than before your answer: something is still missing for them.",
 }
 _PAUSE = "nothing has to be solved this minute. Post a holding line, take twenty minutes, then come back."
 _STEP_AWAY = "nothing has to be answered this minute. Take twenty minutes away from the screen."

@@ -120,7 +120,7 @@ def recap(client: str, items: Sequence[Item]) -> str:
 def feedback(client: str) -> str:
     """Asks one question once it has settled (COACHING 2, step 9)."""
     return (
-        f"Hi {client or '[name]'}, a few days have passed since we sorted it out, and I'd like to learn from it. "
+        f"Hi {client or '[name]'}, a few days have passed since this was settled, and I'd like to learn from it. "
         "One question: what should I do differently next time? A line is enough."
     )
 
