@@ -36,7 +36,8 @@ Measured by `make evaluate` on messages kept out of the training; whole batches 
 
 The corpus is stern: half of its calm messages were written to look angry, and half of its heated ones not to. "Never
 trained on" is nearer to real days: the stranger had not seen the corpus's brief, the two hands of the ordinary days
-were asked for plain ones, and the one of the dialogues for whole threads. The writers of the corpus's test batches wrote training batches too.
+were asked for plain ones, and that of the dialogues for whole threads. The writers of the corpus's test batches wrote
+training batches too.
 
 ## What it gets wrong
 
