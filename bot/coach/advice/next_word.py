@@ -12,8 +12,9 @@ NEXT_WORD = "write to the client again"
 
 _LINE = re.compile(r"(?:[^.!?\n]|[.](?=\d))+")
 _PROMISES_WORD = re.compile(
-    r"\b(?:hear (?:back )?from me|next (?:update|word|message|report|note)|word from me|write (?:again )?(?:at|by|on)"
-    r"|(?:will|'ll) (?:write|update you|message you|come back|get back)|(?:note|answer) reaches you)\b",
+    r"\b(?:hear (?:back )?from me|(?:next|first) (?:update|word|message|report|note)|word from me"
+    r"|write (?:again )?(?:at|by|on)|(?:will|'ll) (?:write|update you|message you|come back|get back)"
+    r"|(?:answer|invoice) (?:reaches you|follows|is with you))\b",
     re.IGNORECASE,
 )
 
