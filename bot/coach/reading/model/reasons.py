@@ -13,7 +13,7 @@ from bot.coach.reading.model.wordpieces import Piece
 from bot.coach.reading.normalise import Said
 from bot.coach.reading.types import Signal
 
-LEAST_TRIED, MOST_TRIED, PIECES_AT_ONCE = 2, 5, 110
+LEAST_TRIED, MOST_TRIED, PIECES_AT_ONCE = 1, 5, 110
 """Candidates tried for one message, fewer where it is long, so that the time is bounded."""
 
 MOST_SHOWN = MOST_CUES = 3
