@@ -24,6 +24,7 @@ LEARNED = tuple(code for code in IssueCode if code not in _COUNTED)
 
 _BUILT = (
     IssueCode.BUT_AFTER_APOLOGY,
+    IssueCode.NON_APOLOGY,
     IssueCode.OVER_APOLOGY,
     IssueCode.OVER_PROMISE,
 )

@@ -52,7 +52,7 @@ def test_good_drafts_that_nothing_was_learned_from_pass_and_most_bad_ones_are_fo
 
 
 def test_sixteen_more_hands_that_were_kept_back() -> None:
-    # At the first look, three versions ago: 0.70, with 9.0 % of 134 good drafts flagged; now 0.88, with 0.7 %. A second
+    # At the first look, three versions ago: 0.70, with 9.0 % of 134 good drafts flagged; now 0.87, with 0.7 %. A second
     # reader, who saw no label, reached 0.98 here and on the exam.
     agreed, flagged = scores(KEPT)
     assert agreed >= 0.83
@@ -60,7 +60,7 @@ def test_sixteen_more_hands_that_were_kept_back() -> None:
 
 
 def test_ten_hands_that_nobody_had_looked_at() -> None:
-    # At the first look, two versions ago: 0.77, with 4.9 % of 81 good drafts flagged; now 0.84, with 1.2 %.
+    # At the first look, two versions ago: 0.77, with 4.9 % of 81 good drafts flagged; now 0.83, with 1.2 %.
     agreed, flagged = scores(EXAM)
     assert agreed >= 0.8
     assert flagged <= 0.05
@@ -68,7 +68,7 @@ def test_ten_hands_that_nobody_had_looked_at() -> None:
 
 def test_twelve_hands_that_nobody_has_looked_at() -> None:
     # At the first look, all constants being settled before: 0.83, with 3.0 % of 100 good drafts flagged (the version
-    # before: 0.78, with 3.0 %).
+    # before: 0.78, with 3.0 %); 0.82 since a plain "I'm sorry." is no half-apology any more.
     agreed, flagged = scores(BLIND)
     assert agreed >= 0.8
     assert flagged <= 0.05

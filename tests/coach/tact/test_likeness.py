@@ -36,3 +36,9 @@ def test_how_a_sentence_is_built_is_left_to_the_rules() -> None:
 
 def test_the_checker_that_ships_has_a_second_opinion() -> None:
     assert len(CHECKER.check(NEEDLE, "", Fault.UNKNOWN, Situation.LATE, ()).issues) > 0
+
+
+def test_a_plain_apology_is_no_half_apology() -> None:
+    for draft in ("I'm sorry.", "I'm sorry, that was my mistake.", "You're right, and I'm sorry. It is up at 17:00."):
+        found = CHECKER.check(draft, "Still broken.", Fault.YES, Situation.LATE, ())
+        assert IssueCode.NON_APOLOGY not in codes(found)
