@@ -52,10 +52,9 @@ def start_from(
     base: Weights,
     base_vocabulary: Sequence[str],
     vocabulary: Sequence[str],
-    kept: Sequence[int],
     model: Encoder,
 ) -> None:
-    """Copy the kept layers and pieces of the base into `model`."""
+    """Copy the layers and the kept pieces of the base into `model`."""
     rows = {piece: row for row, piece in enumerate(base_vocabulary)}
     stand_in = {"[apart]": "[unused1]", "[client]": "[unused2]", "[other]": "[unused3]"}
     table = base["embeddings.word_embeddings.weight"]
@@ -64,7 +63,7 @@ def start_from(
         model.positions.weight.copy_(base["embeddings.position_embeddings.weight"])
         model.segments.weight.copy_(base["embeddings.token_type_embeddings.weight"])
         _copy(model.norm, base, "embeddings.LayerNorm")
-        for layer, number in zip(model.layers, kept, strict=True):
+        for number, layer in enumerate(model.layers):
             at = f"encoder.layer.{number}"
             for kind in ("weight", "bias"):
                 parts = [base[f"{at}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]

@@ -12,7 +12,7 @@ from torch import Tensor
 from bot.coach.reading.model.inputs import Inputs, assemble, earlier, message
 from bot.coach.reading.model.situation import SITUATIONS
 from bot.coach.reading.model.wordpieces import WordPieces
-from bot.coach.reading.normalise import listen
+from bot.coach.reading.normalise import Said, listen
 from bot.coach.tact.likeness import LEARNED
 from bot.coach.tact.types import IssueCode
 from training.augment import changed
@@ -113,21 +113,18 @@ def _earns(group: Sequence[tuple[Inputs, Example]]) -> Tensor:
     earns = torch.zeros(len(group), length, len(LEARNED), dtype=torch.bool)
     for row, (inputs, example) in enumerate(group):
         earns[row, : len(inputs.pieces) + 2] = True
+        said = listen(example.text) if example.words else None
         for code, words in example.words:
-            if code in LEARNED and (named := _named(inputs, example.text, words)):
+            if said and code in LEARNED and (named := _named(inputs, said, words)):
                 earns[row, :, LEARNED.index(IssueCode(code))] = False
                 earns[row, named, LEARNED.index(IssueCode(code))] = True
     return earns
 
 
-def _named(inputs: Inputs, text: str, words: str) -> list[int]:
+def _named(inputs: Inputs, said: Said, words: str) -> list[int]:
     """The places of the tokens of these words; none where a slip has changed them."""
-    origin = text.find(words)
-    if origin < 0 or not words:
-        return []
-    said = listen(text)
-    begin, end = said.place(origin), said.place(origin + len(words) - 1)
-    return [place for place, piece in enumerate(inputs.pieces, 1) if begin <= piece.begin <= end]
+    begin, end = said.span_of(words) or (0, 0)
+    return [place for place, piece in enumerate(inputs.pieces, 1) if begin <= piece.begin < end]
 
 
 def _steps(votes: Sequence[float]) -> list[float]:

@@ -12,7 +12,7 @@ from bot.coach.reading.model.spelling import Spelling
 from bot.coach.reading.model.wordpieces import SPECIAL, WordPieces
 from training.base_weights import read_base, start_from
 from training.batches import inputs_of, padded
-from training.encoder import LAYERS, Encoder, own_shares
+from training.encoder import Encoder, own_shares
 
 
 @torch.inference_mode()
@@ -20,9 +20,9 @@ def sentence_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     """One row of 384 for each text."""
     weights, base = read_base()
     vocabulary = [*SPECIAL, *(piece for piece in base if not piece.startswith("["))]
-    words, layers = WordPieces(vocabulary, Spelling(())), range(LAYERS)
+    words = WordPieces(vocabulary, Spelling(()))
     model = Encoder(len(vocabulary), 1, 1).eval()
-    start_from(weights, base, vocabulary, layers, model)
+    start_from(weights, base, vocabulary, model)
     rows = []
     for begin in range(0, len(texts), 32):
         pieces, segments = padded([inputs_of(words, text, ()) for text in texts[begin : begin + 32]])

@@ -20,7 +20,7 @@ from bot.coach.tact.checker import FEW_WORDS, FEW_WORDS_LACK, NEVER_DOUBTED, tac
 from bot.coach.tact.likeness import LEARNED, MANNERS
 from bot.coach.tact.meanings import MEANINGS_FILE
 from bot.coach.tact.types import IssueCode
-from training.shipped import shipped
+from training.shipped import shipped, texts_in
 from training.tact import COACH, TABLE, Row, labelled
 
 CODES = tuple(IssueCode)
@@ -46,8 +46,7 @@ class Evidence:
 def evidence(rows: Sequence[Row]) -> Evidence:
     """What each of the three says of these drafts; a code that is not learned has logits of 0."""
     reader, runs = shipped(), Ngrams(TABLE.read_bytes())
-    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted((COACH / "tact" / "rules").glob("*.yaml"))}
-    alone = tact_checker(texts, None, (COACH / "tact" / MEANINGS_FILE).read_bytes())
+    alone = tact_checker(texts_in(COACH / "tact" / "rules"), None, (COACH / "tact" / MEANINGS_FILE).read_bytes())
     reports = [
         alone.check(row.draft, row.client_text, row.fault, row.situation, find_points(listen(row.client_text)))
         for row in rows

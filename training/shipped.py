@@ -19,7 +19,12 @@ def shipped(folder: Path = SHIPPED) -> ModelReader:
 
 def shipped_cues() -> CueText:
     """The cues that ship."""
-    return cue_text({file.name: file.read_text(encoding="utf-8") for file in sorted((READING / "cues").glob("*.yaml"))})
+    return cue_text(texts_in(READING / "cues"))
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """The YAML files of a folder, name to text."""
+    return {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.yaml"))}
 
 
 def turns(before: tuple[str, ...]) -> list[Turn]:

@@ -25,6 +25,7 @@ from bot.coach.situations import PLAYBOOK_SITUATIONS, Situation
 from bot.coach.tact.likeness import LEARNED, TABLE_FILE, as_read
 from training.examples import Example, share_of
 from training.ngrams import block, fitted
+from training.shipped import texts_in
 
 DRAFTS = Path(__file__).parent / "drafts" / "labelled.jsonl"
 COACH = Path(__file__).parents[1] / "bot" / "coach"
@@ -99,10 +100,7 @@ def ours() -> Iterator[Row]:
 
 def shipped_playbooks() -> Playbooks:
     """The playbooks as they ship."""
-    books, wordings = (
-        {file.name: file.read_text(encoding="utf-8") for file in sorted((COACH / "advice" / folder).glob("*.yaml"))}
-        for folder in ("playbooks", "wordings")
-    )
+    books, wordings = (texts_in(COACH / "advice" / folder) for folder in ("playbooks", "wordings"))
     return parse_all(books, {}, wordings)
 
 

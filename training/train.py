@@ -165,7 +165,7 @@ def start(held: Parts, spelling: Spelling, seed: int) -> tuple[Encoder, WordPiec
     )
     torch.manual_seed(seed)
     model = Encoder(len(vocabulary), len(SITUATIONS), len(LEARNED))
-    start_from(weights, base, vocabulary, range(LAYERS), model)
+    start_from(weights, base, vocabulary, model)
     return model, WordPieces(vocabulary, spelling), vocabulary
 
 

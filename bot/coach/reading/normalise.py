@@ -59,6 +59,13 @@ class Said:
         """The original words that stand at begin:end of `plain`."""
         return self.original[self._origin(begin) : self._origin(end - 1) + 1]
 
+    def span_of(self, words: str) -> tuple[int, int] | None:
+        """Where words of the original stand in `plain`; None where they do not."""
+        origin = self.original.find(words)
+        if origin < 0 or not words:
+            return None
+        return self.place(origin), self.place(origin + len(words) - 1) + 1
+
     def place(self, origin: int) -> int:
         """Where in `plain` the character stands that is at `origin` in the original."""
         piece = bisect_right(self.origins, origin) - 1

@@ -55,7 +55,7 @@ def find_reasons(
     """The words without which the heat is lower, the strongest first; a cue that the model does not feel is dropped."""
     inputs = heard.inputs
     alone = replace(heard, inputs=assemble(inputs.pieces, ()))
-    placed = [(span, cue) for cue in cues if cue.weight > 0 and (span := _where(said, cue.words))]
+    placed = [(span, cue) for cue in cues if cue.weight > 0 and (span := said.span_of(cue.words))]
     has_before = len(inputs.numbers) > len(alone.inputs.numbers)
     room = max(LEAST_TRIED, min(MOST_TRIED, PIECES_AT_ONCE // len(alone.inputs.numbers)))
     tried = _candidates(said, inputs, weighed.shares, placed)[:room]
@@ -126,14 +126,6 @@ def _share(inputs: Inputs, shares: Floats, span: Span) -> float:
         for piece, share in zip(inputs.pieces, shares[1:], strict=False)
         if span[0] <= piece.begin < span[1]
     )
-
-
-def _where(said: Said, words: str) -> Span | None:
-    """Where a cue's words stand in `plain`."""
-    origin = said.original.find(words)
-    if origin < 0 or not words:
-        return None
-    return said.place(origin), said.place(origin + len(words) - 1) + 1
 
 
 def _without(heard: Heard, span: Span, placed: Sequence[Placed]) -> Heard:
