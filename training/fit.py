@@ -28,15 +28,14 @@ Say = Callable[[str], None]
 class Recipe:
     """What may be turned.
 
-    `pieces` and `heads` are the rates of the pieces' vectors and of the answers beside that of the rest; the lowest
-    `frozen` layers stay as they were; `shared` is how much a public label counts for "heated" beside its own logit.
+    `pieces` and `heads` are the rates of the pieces' vectors and of the answers beside that of the rest; `shared` is
+    how much a public label counts for "heated" beside its own logit.
     """
 
     epochs: int = 5
     rate: float = 1.2e-4
     pieces: float = 0.3
     heads: float = 1.0
-    frozen: int = 0
     seed: int = 7
     corpus_weight: float = 2.0
     shared: float = 0.5
@@ -88,9 +87,7 @@ def _optimizer(
     model: Encoder, recipe: Recipe, steps: int
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     # A small corpus would move the vectors of the words it holds away from those it does not.
-    still = [*(model.pieces.parameters() if not recipe.pieces else ()), *model.layers[: recipe.frozen].parameters()]
-    for weights in still:
-        weights.requires_grad = False
+    model.pieces.weight.requires_grad = recipe.pieces > 0
     own = {id(model.pieces.weight): recipe.pieces}
     own |= {id(weights): recipe.heads for head in model.heads for weights in head.parameters()}
     groups = [
