@@ -32,7 +32,7 @@ class Recipe:
     how much a public label counts for "heated" beside its own logit.
     """
 
-    epochs: int = 5
+    epochs: int = 4
     rate: float = 1.2e-4
     pieces: float = 0.3
     heads: float = 1.0
