@@ -17,8 +17,8 @@ LONGEST_LINE = 16 * 1024 * 1024
 
 
 @contextmanager
-def opened(file: Path | None) -> Iterator[BinaryIO]:
-    """The lines as bytes, from the file or stdin; raises Problem."""
+def opened(file: Path | None, example: str) -> Iterator[BinaryIO]:
+    """The lines as bytes, from the file or stdin; raises Problem, which shows the `example` of a good line."""
     if file is None and sys.stdin is None:
         raise Problem("There is no input (stdin is closed); name a FILE, or pipe the lines in.")
     if file is None:
@@ -27,7 +27,8 @@ def opened(file: Path | None) -> Iterator[BinaryIO]:
     try:
         lines = file.open("rb")
     except OSError as error:
-        raise Problem(f"I can't read {file}: {error.strerror}.") from error
+        why = f"I can't read “{one_line(str(file), 200)}”: {error.strerror}"
+        raise Problem(f"{why}. Name a file with lines like {example}, or pipe them in.") from error
     with lines:
         yield lines
 
@@ -49,10 +50,12 @@ def parsed(line: bytes, where: str, example: str) -> dict[str, Any]:
         asked = json.loads(line.decode())
     except UnicodeDecodeError as error:
         raise Problem(f"{where}: this is not UTF-8 text (byte {error.start + 1}); save it as UTF-8.") from error
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
         raise Problem(
-            f"{where}: this is not JSON ({one_line(str(error), 80)}); write a line like {example}."
+            f"{where}: this is not JSON from character {error.pos + 1} on; write a line like {example}."
         ) from error
+    except (ValueError, RecursionError) as error:
+        raise Problem(f"{where}: this is no JSON that I can take; write a line like {example}.") from error
     if not isinstance(asked, dict):
         raise Problem(f"{where}: this is not a JSON object; write a line like {example}.")
     return asked

@@ -23,7 +23,7 @@ _SPEAKERS: tuple[Promiser, ...] = ("freelancer", "client")
 def answer_lines(file: Path | None) -> None:
     """Print the promises of every line of the file, or of stdin as the lines come; raises Problem."""
     write_utf8()
-    with opened(file) as lines:
+    with opened(file, _EXAMPLE) as lines:
         for number, line in numbered(lines):
             print(line_of(_answer(line, f"{file or 'stdin'}, line {number}")), flush=file is None)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.cli.options import Lines
+
 
 def tact(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Lines to check; without it, stdin.")] = None,
+    file: Lines = None,
     *,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line, which is the only form.")] = True,
 ) -> None:

@@ -25,7 +25,7 @@ def answer_lines(file: Path | None) -> None:
     """Print a report for every line of the file, or of stdin as the lines come; raises Problem."""
     reader, checker = shelf.reader(), shelf.tact()
     write_utf8()
-    with opened(file) as lines:
+    with opened(file, _EXAMPLE) as lines:
         for number, line in numbered(lines):
             answer = _answer(line, f"{file or 'stdin'}, line {number}", reader, checker)
             print(line_of(answer), flush=file is None)

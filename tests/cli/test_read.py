@@ -51,7 +51,8 @@ def test_what_came_before_counts(tmp_path: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
-        ("nonsense", "this is not JSON (Expecting value: line 1 column 1 (char 0)); write a line like {"),
+        ("Where is my homepage?", "this is not JSON from character 1 on; write a line like {"),
+        ('{"text": "x"', "this is not JSON from character "),
         ("[1]", "this is not a JSON object; write a line like {"),
         ('{"id": 2}', "“text” is missing or not text; write a line like {"),
         ('{"text": "x", "context": "client: x"}', "“context” is not a list; write a line like {"),
@@ -60,8 +61,8 @@ def test_what_came_before_counts(tmp_path: Path, capsys: pytest.CaptureFixture[s
             "every entry of “context” begins with one of “client: ”, “freelancer: ”",
         ),
         ('{"text": "x", "context": [5]}', "every entry of “context” begins with one of “client: ”"),
-        ("[" * 100_000, "this is not JSON ("),
-        ("1" * 5_000, "this is not JSON ("),
+        ("[" * 100_000, "this is no"),
+        ("1" * 5_000, "this is no JSON that I can take; write a line like {"),
         (b"\xff\xfe", "this is not UTF-8 text (byte 1); save it as UTF-8."),
     ],
 )
@@ -89,5 +90,17 @@ def test_half_characters_do_not_stop_it(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_a_file_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:
     assert one_sentence(levelhead("read", "--jsonl", tmp_path / "nope")) == (
-        f"levelhead: I can't read {tmp_path}/nope: No such file or directory."
+        f"levelhead: I can't read “{tmp_path}/nope”: No such file or directory. Name a file with lines like "
+        '{"id": 1, "text": "…", "context": ["client: …", "freelancer: …"]}, or pipe them in.'
     )
+
+
+def test_a_message_in_place_of_a_file_is_told_what_a_file_holds(tmp_path: Path) -> None:
+    said = one_sentence(levelhead("read", "Where is my homepage?", cwd=tmp_path))
+    assert '“Where is my homepage?”: No such file or directory. Name a file with lines like {"id": 1' in said
+
+
+def test_a_dash_is_stdin() -> None:
+    done = levelhead("read", "-", stdin=line(id=1, text="Thanks!") + "nonsense")
+    assert json.loads(done.stdout)["id"] == 1
+    assert done.stderr.startswith("levelhead: stdin, line 2: this is not JSON from character 1 on")
