@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -25,7 +27,7 @@ from bot.problems import Problem
 from bot.reminders.ticker import Ticker
 from bot.store import messages
 from bot.store.database import Database, database_url
-from bot.store.upgrade import current, upgrade
+from bot.store.upgrade import CannotOpen, current, upgrade
 
 Maker = Callable[[Settings], ChatPlatform]
 
@@ -49,8 +51,26 @@ async def play(
 ) -> None:
     """Serve the playground until it is stopped; `on_ready` gets its address."""
     folder = settings.playground.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    settings = _in_folder(settings)
+    with _kept_in(folder):
+        await _play(_in_folder(settings), folder, port, on_ready)
+
+
+@contextmanager
+def _kept_in(folder: Path) -> Iterator[None]:
+    """Make the folder; what can't be kept there is said with its own setting, which is not database.url."""
+    other = "Move it away, or name another folder in playground.folder."
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(f"The playground can't keep its files in {folder}: {error.strerror}. {other}") from error
+    try:
+        yield
+    except CannotOpen as error:
+        raise Problem(f"The playground can't use {_file(folder)}: {error.why}. {other}") from error
+
+
+async def _play(settings: Settings, folder: Path, port: int | None, on_ready: Callable[[str], None]) -> None:
+    """The page, the engine behind it, and a clock that can be moved."""
     tickers: list[Ticker] = []
     web = WebPlatform(
         folder / "room.db",
@@ -74,9 +94,13 @@ def _ring(tickers: Sequence[Ticker]) -> None:
 
 def _in_folder(settings: Settings) -> Settings:
     """The playground keeps its own database, beside the page's own state."""
-    file = settings.playground.folder / "levelhead.db"
-    database = settings.database.model_copy(update={"url": f"sqlite:///{file}"})
-    return settings.model_copy(update={"database": database})
+    url = f"sqlite:///{_file(settings.playground.folder)}"
+    return settings.model_copy(update={"database": settings.database.model_copy(update={"url": url})})
+
+
+def _file(folder: Path) -> Path:
+    """The coach's own database in it."""
+    return folder / "levelhead.db"
 
 
 async def _until_stopped() -> None:

@@ -47,7 +47,7 @@ class Server:
             await self._runner.cleanup()
             raise CannotServe(
                 f"Port {self._port} on {self._host} can't be opened ({error.strerror}). "
-                "Close what is using it, perhaps another playground, or choose another port."
+                "Close what is using it, perhaps another playground, or take another port: levelhead play --port 9000."
             ) from error
 
     async def close(self) -> None:

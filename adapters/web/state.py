@@ -44,7 +44,9 @@ class State:
             self._db = sqlite3.connect(file, isolation_level=None, timeout=5)
             self._prepare(file)
         except (sqlite3.Error, OSError) as error:
-            raise CannotServe(f"The playground can't use {file}: {error}. Move it away, or name another.") from error
+            raise CannotServe(
+                f"The playground can't use {file}: {error}. Move it away, or name another folder in playground.folder."
+            ) from error
 
     def _prepare(self, file: Path) -> None:
         """Make the tables in a new file; refuse one that a newer version wrote."""
@@ -53,7 +55,9 @@ class State:
         self._db.execute("PRAGMA synchronous=FULL")
         found = self._db.execute("PRAGMA user_version").fetchone()[0]
         if found > VERSION:
-            raise CannotServe(f"{file} was written by a newer Levelhead. Update this one, or name another file.")
+            raise CannotServe(
+                f"{file} was written by a newer Levelhead. Update this one, or name another playground.folder."
+            )
         if found == 0:
             self._db.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version={VERSION}; COMMIT;")
 

@@ -22,13 +22,24 @@ _LOCK = 0x6C_65_76_65_6C
 """Key of the advisory lock that keeps two replicas from migrating PostgreSQL at once."""
 
 
+class CannotOpen(Problem):
+    """A database that does not open; `why` is for those who name it by another setting than database.url."""
+
+    def __init__(self, url: str, error: DBAPIError) -> None:
+        words = " ".join(str(error.orig).split())
+        is_locked = "locked" in words
+        self.why = "another program has it locked" if is_locked else words
+        advice = "Stop that one, or give me a file of my own in database.url." if is_locked else "Check database.url."
+        super().__init__(f"{_where(url)}: I can't open the database: {self.why}. {advice}")
+
+
 def upgrade(url: str) -> bool:
     """Run what is missing; True if something was. Raises Problem."""
     try:
         with _migrating(url).begin() as connection:
             return _upgrade(connection, url)
     except DBAPIError as error:
-        raise Problem(f"{_where(url)}: I can't open the database: {_reason(error)}") from error
+        raise CannotOpen(url, error) from error
 
 
 def _migrating(url: str) -> Engine:
@@ -54,7 +65,7 @@ def current(url: str) -> str:
         with plain_engine(url).connect() as connection:
             found = MigrationContext.configure(connection).get_current_heads()
     except DBAPIError as error:
-        raise Problem(f"{_where(url)}: I can't open the database: {_reason(error)}") from error
+        raise CannotOpen(url, error) from error
     _refuse_newer(found, url)
     if not found:
         return "empty"
@@ -97,11 +108,3 @@ def _refuse_newer(found: tuple[str, ...], url: str) -> None:
 def _where(url: str) -> str:
     """The database by a name that shows no password."""
     return database_url(url).render_as_string(hide_password=True)
-
-
-def _reason(error: DBAPIError) -> str:
-    """The driver's own words, on one line, with what to do for the usual case."""
-    words = " ".join(str(error.orig).split())
-    if "locked" in words:
-        return "another program has it locked; stop that one, or give me a file of my own in database.url."
-    return f"{words}. Check database.url."

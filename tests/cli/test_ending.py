@@ -108,6 +108,22 @@ def test_a_port_that_is_taken_gets_a_sentence(tmp_path: Path) -> None:
         said = one_sentence(levelhead("play", "--no-browser", "--port", port, cwd=tmp_path))
 
     assert said.startswith(f"levelhead: Port {port} on 127.0.0.1 can't be opened")
+    assert said.endswith("levelhead play --port 9000.")
+
+
+def test_what_the_playground_cannot_keep_is_said_with_its_own_setting(tmp_path: Path) -> None:
+    folder, other = tmp_path / "playground", "Move it away, or name another folder in playground.folder."
+    folder.write_text("my shopping list")
+    assert one_sentence(levelhead("play", "--no-browser", "--port", "0", cwd=tmp_path)) == (
+        f"levelhead: The playground can't keep its files in playground: File exists. {other}"
+    )
+
+    folder.unlink()
+    folder.mkdir()
+    (folder / "levelhead.db").write_bytes(b"not a database at all" * 100)
+    assert one_sentence(levelhead("play", "--no-browser", "--port", "0", cwd=tmp_path)) == (
+        f"levelhead: The playground can't use playground/levelhead.db: file is not a database. {other}"
+    )
 
 
 def test_check_and_migrate_say_what_they_found(tmp_path: Path) -> None:
