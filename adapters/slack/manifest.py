@@ -80,9 +80,12 @@ def _features(registry: Registry, options: SlackOptions) -> dict[str, Any]:
 
 
 def _oauth(options: SlackOptions) -> dict[str, Any]:
-    """The permissions, and where an installer is sent back to."""
+    """The permissions, and where an installer is sent back to.
+
+    That stands in every manifest with an address: the client ID comes only once an app was made from it.
+    """
     scopes: dict[str, Any] = {"scopes": {"bot": list(SCOPES)}}
-    if not options.many_workspaces:
+    if options.mode == "socket":
         return scopes
     return {"redirect_urls": [f"{options.public_url.rstrip('/')}{REDIRECT_PATH}"]} | scopes
 

@@ -95,7 +95,10 @@ def test_the_command_line_prints_it(capsys: pytest.CaptureFixture[str], tmp_path
     config = tmp_path / "levelhead.toml"
     config.write_text('[slack]\nmode = "http"\npublic_url = "https://coach.example"\n')
     assert ending.run(["slack", "manifest", "--config", str(config)]) == 0
-    assert "https://coach.example/slack/events" in capsys.readouterr().out
+    settings = yaml.safe_load(capsys.readouterr().out)
+    assert settings["settings"]["event_subscriptions"]["request_url"] == "https://coach.example/slack/events"
+    back = settings["oauth_config"]["redirect_urls"]
+    assert back == ["https://coach.example/slack/oauth_redirect"], "there is no client ID before there is an app"
     config.write_text('[slack]\nmode = "http"\n')
     assert ending.run(["slack", "manifest", "--config", str(config)]) == 2
     assert "slack.public_url" in capsys.readouterr().err
