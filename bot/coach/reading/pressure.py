@@ -136,7 +136,8 @@ def _rise(moment: Moment) -> Signal | None:
     usual = moment.usual
     if usual is None or usual.count < LEAST_USUAL or moment.heat - usual.heat < RISE:
         return None
-    words = f"heat {moment.heat:.0f} where {usual.heat:.0f} is usual"
+    # The words' own heat stays unsaid: with what is added here it is another number than the one that is shown.
+    words = f"their usual heat is {usual.heat:.0f}"
     return Signal("rise", words, "This is well above how this client usually writes.", RISE_POINTS)
 
 

@@ -78,6 +78,9 @@ def test_the_same_words_mean_more_from_somebody_who_is_always_calm() -> None:
     stranger = READER.read(said, usual=Usual(heat=5, count=1))
     assert calm.heat > blunt.heat == stranger.heat
     assert _signal(calm, "rise").weight > 0
+    assert _signal(calm, "rise").words == "their usual heat is 5", (
+        "the message's own heat has one number, the shown one"
+    )
 
 
 def test_several_hot_messages_before_weigh_more_than_one() -> None:
