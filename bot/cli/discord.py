@@ -24,7 +24,7 @@ def discord(context: typer.Context) -> None:
 
 @app.command()
 def invite(application: Application = "", config: Config = None) -> None:
-    """Print the links that add Levelhead to a server, or to your own account.
+    """Print the links that add it to a server, or to your account.
 
     They ask for the least that is needed, and say what for. The application's ID is read from
     LEVELHEAD_DISCORD__TOKEN; nothing is sent anywhere.

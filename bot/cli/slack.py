@@ -18,7 +18,7 @@ def slack(context: typer.Context) -> None:
 
 @app.command()
 def manifest(config: Config = None) -> None:
-    """Print the app's manifest, with the reason beside each permission.
+    """Print the app's manifest, with a reason for each permission.
 
     Paste it at api.slack.com/apps under "Create New App", "From a manifest". It is for Socket Mode, unless the
     settings say mode = "http": then it carries the address in slack.public_url.

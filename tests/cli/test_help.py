@@ -35,6 +35,13 @@ def test_every_command_has_a_page_of_its_own(command: str, capsys: pytest.Captur
     assert command in PAGE.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("page", [[], ["slack"], ["discord"]])
+def test_no_sentence_about_a_command_is_cut_off(page: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*page, "--help"]) == 0
+    described = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("Usage:")]
+    assert [line for line in described if line.endswith("...")] == []
+
+
 def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out == "levelhead 0.1.0\n"
