@@ -26,12 +26,19 @@ class Findings:
     ended: datetime | None = None
     heats: array[int] = field(default_factory=lambda: array("B"))
     bands: Counter[Band] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
+    """The client's messages that were not read, by language; they are not among `heats`."""
     nudges: list[Nudged] = field(default_factory=list)
     nudged_at: list[int] = field(default_factory=list)
     waits: array[float] = field(default_factory=lambda: array("d"))
     working: array[float] = field(default_factory=lambda: array("d"))
     longest: Answered | None = None
     left_open: LeftOpen = field(default_factory=lambda: LeftOpen(()))
+
+    @property
+    def by_client(self) -> int:
+        """Messages by the client."""
+        return len(self.heats) + self.unread.total()
 
     def median_wait(self) -> tuple[timedelta, timedelta]:
         """The median wait, in calendar and in working time; raises StatisticsError if nothing was answered."""
@@ -57,6 +64,9 @@ class Findings:
                 self.left_open = step
 
     def _add_heard(self, heard: Heard) -> None:
+        if language := heard.reading.unread_in:
+            self.unread[language] += 1
+            return
         if heard.nudge:
             self.nudges.append(heard.nudge)
             self.nudged_at.append(len(self.heats))

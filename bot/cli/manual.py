@@ -14,7 +14,8 @@ _WHAT = """\
   Levelhead watches the channels that you share with clients. When a client is
   getting upset, it tells you, and only you: how heated it is, which words show
   it, what to answer in which order, and a draft in your voice. It keeps the
-  promises that prevent the next upset. It never writes to a client by itself."""
+  promises that prevent the next upset. It never writes to a client by itself.
+  It reads English only, and says so where a message is in another language."""
 
 _FIRST = """\
   1. levelhead play         try it on a local page: no account, no network

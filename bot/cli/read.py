@@ -21,6 +21,8 @@ def read(
 
     Out: {"id", "heat", "band", "confidence", "situation", "signals": [{"kind", "words", "why"}], "points": [...]}
 
+    It reads English only: a message in another language has no "heat" (null), and its "band" is "not read".
+
     Answers come in order and at once, so that another program can keep this one running. A line that is no such
     object ends it with exit status 2; what was answered before stays.
     """

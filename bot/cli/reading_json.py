@@ -6,15 +6,15 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bot.coach.reading.types import Reading, Signal
+from bot.coach.reading.types import NOT_READ, Reading, Signal
 from bot.phrases.nudge_parts import FACT_KINDS
 
 
 def reading_fields(reading: Reading) -> dict[str, Any]:
-    """Heat, band, confidence, situation, signals and points of one message."""
+    """Heat, band, confidence, situation, signals and points; a message that was not read has no heat."""
     return {
-        "heat": reading.heat,
-        "band": str(reading.band),
+        "heat": None if reading.unread_in else reading.heat,
+        "band": NOT_READ if reading.unread_in else str(reading.band),
         "confidence": round(reading.confidence, 3),
         "situation": str(reading.situation),
         "signals": [{"kind": signal.kind, "words": signal.words, "why": signal.why} for signal in reading.signals],

@@ -18,7 +18,7 @@ from bot.coach.cases.policy import NudgeWhy
 from bot.coach.reading.types import Band, Reader
 from bot.coach.schedule.hours import WorkingHours
 from bot.phrases.clipping import one_line, some
-from bot.replay.types import Answered, LeftOpen, Nudged
+from bot.replay.types import Answered, LeftOpen
 
 TITLE_MAX, NAME_MAX, WORDS_MAX = 120, 60, 200
 POINTS_SHOWN, QUIET_SHOWN = 12, 8
@@ -37,7 +37,7 @@ def write_report(sources: Sequence[Source], reader: Reader, hours: WorkingHours,
     quiet = []
     for source in sources:
         found = find(source, reader, hours, watched)
-        if not found.heats:
+        if not found.by_client:
             quiet.append(one_line(source.conversation.title, NAME_MAX))
             continue
         for row in _report(found, hours.zone):
@@ -51,17 +51,20 @@ def _report(found: Findings, zone: tzinfo) -> Iterator[str]:
     """One conversation, line by line."""
     yield typer.style(one_line(found.title, TITLE_MAX), bold=True) if in_colour() else one_line(found.title, TITLE_MAX)
     times = " to ".join(_moment(at, zone) for at in (found.began, found.ended) if at)
-    yield _wrapped(f"{found.count:,} messages, {len(found.heats):,} of them by the client, {times}", "")
+    yield _wrapped(f"{found.count:,} messages, {found.by_client:,} of them by the client, {times}", "")
     yield ""
     yield from _heat(found)
+    yield from _unread(found)
     yield ""
-    yield from _nudges(found.nudges, zone)
+    yield from _nudges(found, zone)
     yield from _answers(found, zone)
     yield from _left_open(found.left_open, zone)
 
 
 def _heat(found: Findings) -> Iterator[str]:
     """The heat line with its bands, the nudges under it, and what the letters mean."""
+    if not found.heats:
+        return
     rows = heat_rows(found.heats, found.nudged_at, width() - _LABEL, coloured=in_colour())
     for label, row in zip(("Heat", "Band", "Nudge"), rows, strict=True):
         if row:
@@ -72,12 +75,19 @@ def _heat(found: Findings) -> Iterator[str]:
     yield _wrapped("   ".join(counts), " " * _LABEL)
 
 
-def _nudges(nudges: Sequence[Nudged], zone: tzinfo) -> Iterator[str]:
+def _unread(found: Findings) -> Iterator[str]:
+    """What was not read, for each language: "2 messages in German were not read."."""
+    for language, count in found.unread.most_common():
+        what = "1 message" if count == 1 else f"{count:,} messages"
+        yield _wrapped(f"{what} in {language} {'was' if count == 1 else 'were'} not read: I read English only.", "")
+
+
+def _nudges(found: Findings, zone: tzinfo) -> Iterator[str]:
     """Where a nudge would have fired, why then, and the words."""
     yield _heading("Nudges")
-    if not nudges:
-        yield "  None: nothing here was heated enough."
-    for nudge in nudges:
+    if not found.nudges:
+        yield f"  None: {_why_none(found)}"
+    for nudge in found.nudges:
         name, about = one_line(nudge.client, NAME_MAX, empty="The client"), nudge.situation.replace("_", " ")
         what = f"{name}: {nudge.band} ({nudge.heat}), {about}"
         yield _wrapped(f"Message {nudge.index + 1:,}, {_moment(nudge.at, zone)}, {what}", "  ")
@@ -85,6 +95,13 @@ def _nudges(nudges: Sequence[Nudged], zone: tzinfo) -> Iterator[str]:
         for why in why_words(nudge.why):
             yield _wrapped(f"- {one_line(why, WORDS_MAX)}", "    ", "      ")
     yield ""
+
+
+def _why_none(found: Findings) -> str:
+    """Why nothing would have fired; of what was not read, nothing is claimed."""
+    if not found.heats:
+        return "nothing here could be read."
+    return "nothing that I could read was heated enough." if found.unread else "nothing here was heated enough."
 
 
 def _answers(found: Findings, zone: tzinfo) -> Iterator[str]:

@@ -12,11 +12,14 @@ from bot.chat.people import MessageRef, Place
 
 @dataclass(frozen=True, slots=True)
 class HeatPoint:
-    """One client message's heat, 0 to 100, and its band; `nudged` where a nudge went out for it."""
+    """One client message's heat, 0 to 100, and its band; `nudged` where a nudge went out for it.
+
+    A message that was not read has no heat, and says so in the band's place.
+    """
 
     ref: MessageRef
     at: datetime
-    heat: int
+    heat: int | None
     band: str
     nudged: bool = False
 

@@ -154,7 +154,8 @@ def edited(event: MessageEdited, tools: Tools) -> Sequence[Reply]:
             continue
         kept.text = event.text
         project = tools.session.get(ProjectRow, kept.project_id)
-        if project is not None and project.ended_at is None and kept.heat is not None:
+        is_said = kept.who == "client" and kept.deleted_at is None
+        if project is not None and project.ended_at is None and is_said:
             replies += _read_again(project, kept, tools)
     return replies
 
@@ -165,7 +166,7 @@ def _read_again(project: ProjectRow, kept: MessageRow, tools: Tools) -> list[Rep
     usual = messages.usual(tools.session, project, kept.author)
     reading = tools.reader.read(kept.text, before, kept.at, usual)
     hotter = kept.heat is None or reading.heat > kept.heat
-    kept.heat, kept.situation = reading.heat, reading.situation
+    kept.heat, kept.situation = messages.heat_of(reading), reading.situation
     owner = owner_of(project.owner, tools)
     is_old = owner.now - kept.at > STALE
     return _move(project, kept, reading, owner, tools) if hotter and not is_old else []

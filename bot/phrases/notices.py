@@ -19,6 +19,7 @@ LISTED = 12
 """Lines of a list on a notice; the rest is counted."""
 SENTENCE_MAX = 600
 
+_LAST_UNREAD = "last message not read (I read English only)"
 _STATES = {
     CaseState.OPEN: "not answered yet",
     CaseState.ANSWERED: "answered",
@@ -33,6 +34,8 @@ class StatusLine:
 
     project: str
     case: Case | None = None
+    is_unread: bool = False
+    """Whether the client's last message could not be read."""
 
 
 def help_card(registry: Registry) -> Card:
@@ -128,11 +131,12 @@ def unreachable_card(why: str) -> Card:
 def _status(line: StatusLine, now: datetime | None) -> str:
     """One project in a line."""
     if line.case is None:
-        return f"{place(line.project)}: all calm"
+        return f"{place(line.project)}: {_LAST_UNREAD if line.is_unread else 'all calm'}"
     case = line.case
     heat = heat_since(case.band, case.heat, case.opened_at, now)
     quiet = f", snoozed until {moment(case.snoozed_until, now)}" if case.snoozed_until else ""
-    return f"{place(line.project)}: {heat[0].lower()}{heat[1:]}, {_STATES[case.state]}{quiet}"
+    unread = f", {_LAST_UNREAD}" if line.is_unread else ""
+    return f"{place(line.project)}: {heat[0].lower()}{heat[1:]}, {_STATES[case.state]}{quiet}{unread}"
 
 
 def draft_card(nudge: Nudge, case_id: int) -> Card:

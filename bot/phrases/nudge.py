@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 
-from bot.chat.cards import ButtonRow, Card, Note, Part, Steps, Text
+from bot.chat.cards import ButtonRow, Card, Note, Part, Points, Steps, Text
 from bot.chat.limits import TITLE_MAX, TooBig
 from bot.coach.advice.types import Nudge, SpineMove
 from bot.coach.cases.types import Case, CaseState, Ending
@@ -44,6 +44,17 @@ def nudge_card(
 def advice_card(nudge: Nudge, now: datetime) -> Card:
     """Advice on words that belong to no watched place: the same card, with nothing to press."""
     return _fitting(nudge, now, "", ())
+
+
+def unread_card(nudge: Nudge, language: str) -> Card:
+    """Words in a language that the coach can't read: nothing about their heat, and the steps that fit any complaint."""
+    parts = (
+        Text(f"I can't read {language} yet, so I can't say how heated this is. These steps fit most complaints."),
+        Steps("One step at a time", steps_shown(nudge.steps[:LATER_MAX], with_sayings=False)),
+        Points("Better not", nudge.avoid),
+        Note("Paste the words in English, and I'll read them. Only you can see this."),
+    )
+    return Card(f"I can't read {language} yet", parts)
 
 
 def _fitting(nudge: Nudge, now: datetime | None, link: str, rows: tuple[ButtonRow, ...]) -> Card:

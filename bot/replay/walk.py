@@ -48,8 +48,10 @@ class _Watch:
         reading = self._reader.read(seen.text, tuple(self._before), seen.at, _usual(heats))
         move = hear_client(self._case, reading, seen.at, self._hours)
         self._case = move.case
-        heats.append(reading.heat)
-        self.remember(spoken, reading.heat)
+        heat = None if reading.unread_in else reading.heat
+        if heat is not None:
+            heats.append(heat)
+        self.remember(spoken, heat)
         self._note(reading)
         self._waiting = self._waiting or spoken
         return Heard(spoken, reading, _nudged(spoken, reading, move))

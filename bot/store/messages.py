@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat.events import MessageSeen
 from bot.chat.people import MessageRef, Place
-from bot.coach.reading.types import Band, Reading, Turn, Usual, Who
+from bot.coach.reading.types import NOT_READ, Band, Reading, Turn, Usual, Who
 from bot.extras.heat import HeatPoint
 from bot.store.tables import MessageRow, ProjectRow
 
@@ -37,6 +37,12 @@ _LAST_HEATS = (
     .order_by(MessageRow.id.desc())
     .limit(USUAL_OVER)
     .subquery()
+)
+_LAST_HEAT = (
+    select(MessageRow.heat)
+    .where(MessageRow.project_id == _PROJECT, MessageRow.who == "client", MessageRow.deleted_at.is_(None))
+    .order_by(MessageRow.at.desc(), MessageRow.id.desc())
+    .limit(1)
 )
 _USUAL = select(func.avg(_LAST_HEATS.c.heat), func.count())
 
@@ -79,28 +85,40 @@ def keep(session: Session, project: ProjectRow, seen: MessageSeen, who: Who, rea
         text=seen.text,
         at=seen.at,
         link=seen.link,
-        heat=reading.heat if reading else None,
+        heat=heat_of(reading) if reading else None,
         situation=reading.situation if reading else "",
     )
     session.add(row)
     return row
 
 
+def heat_of(reading: Reading) -> int | None:
+    """The heat to keep; none for a message that was not read, so that it is no part of anyone's usual tone."""
+    return None if reading.unread_in else reading.heat
+
+
+def is_last_unread(session: Session, project: ProjectRow) -> bool:
+    """Whether the client's last message could not be read."""
+    heats = session.scalars(_LAST_HEAT, {"project": project.id}).all()
+    return heats == [None]
+
+
 def heat_line(session: Session, place: Place) -> Sequence[MessageRow]:
-    """The client messages of a place that were read, oldest first."""
-    read = (
+    """The client messages of a place, oldest first."""
+    said = (
         select(MessageRow)
         .join(ProjectRow, ProjectRow.id == MessageRow.project_id)
-        .where(ProjectRow.place == place.key, ProjectRow.ended_at.is_(None), MessageRow.heat.is_not(None))
+        .where(ProjectRow.place == place.key, ProjectRow.ended_at.is_(None))
+        .where(MessageRow.who == "client", MessageRow.deleted_at.is_(None))
         .order_by(MessageRow.at, MessageRow.id)
     )
-    return session.scalars(read).all()
+    return session.scalars(said).all()
 
 
 def heat_point(row: MessageRow) -> HeatPoint:
-    """One read message as a point of the heat line."""
-    heat = row.heat or 0
-    return HeatPoint(MessageRef.parse(row.ref), row.at, heat, Band.of(heat).value, row.nudged)
+    """One client message as a point of the heat line."""
+    band = NOT_READ if row.heat is None else Band.of(row.heat).value
+    return HeatPoint(MessageRef.parse(row.ref), row.at, row.heat, band, row.nudged)
 
 
 def last_seen(session: Session, platform: str) -> Sequence[tuple[str, datetime, str | None, datetime | None]]:

@@ -104,3 +104,10 @@ def test_a_dash_is_stdin() -> None:
     done = levelhead("read", "-", stdin=line(id=1, text="Thanks!") + "nonsense")
     assert json.loads(done.stdout)["id"] == 1
     assert done.stderr.startswith("levelhead: stdin, line 2: this is not JSON from character 1 on")
+
+
+def test_a_message_in_another_language_has_no_heat_and_no_band() -> None:
+    asked = {"id": 1, "text": "Das ist eine Frechheit, ich warte seit drei Wochen auf die Datei!"}
+    done = levelhead("read", stdin=json.dumps(asked) + "\n")
+    answer = json.loads(done.stdout)
+    assert (answer["heat"], answer["band"], answer["signals"][0]["words"]) == (None, "not read", "German")

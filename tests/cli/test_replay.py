@@ -202,3 +202,18 @@ def test_an_output_without_blocks_gets_digits(talk: Path) -> None:
     assert heat.removeprefix("Heat").strip().isdigit()
     assert set(band.removeprefix("Band").strip()) <= set(".thC")
     assert set(nudge.removeprefix("Nudge").strip()) <= set("^ ")
+
+
+def test_what_is_in_another_language_is_counted_as_not_read(tmp_path: Path) -> None:
+    talk = tmp_path / "muenchen.txt"
+    talk.write_text(
+        "2026-03-02 09:14 Maria (client): Vielen Dank für den schönen Entwurf, das sieht sehr gut aus.\n"
+        "2026-03-05 17:20 Maria: Das ist eine Frechheit, ich warte seit drei Wochen auf die Datei!\n"
+        "2026-03-06 09:10 Maria: Thanks, could you send it on Friday?\n",
+        encoding="utf-8",
+    )
+    shown = levelhead("replay", talk).stdout
+    assert "3 messages, 3 of them by the client" in shown
+    assert "calm 1 " in shown
+    assert "2 messages in German were not read: I read English only." in shown
+    assert "None: nothing that I could read was heated enough." in shown

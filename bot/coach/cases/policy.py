@@ -54,6 +54,8 @@ def hear_client(
     is_hot = reading.heat >= hot_from
     if case is None or _is_over(case, at):
         return _opened(reading, at) if is_hot else Move(close(case, Ending.QUIET, at) if case else None)
+    if reading.unread_in:
+        return Move(_unread(case, reading, at))
     why = _nudge_again(case, reading, at, hours, is_hot=is_hot)
     moved = _moved(case, reading, at, is_hot=is_hot)
     return Move(_nudged(moved, at) if why else moved, why)
@@ -164,6 +166,11 @@ def _moved(case: Case, reading: Reading, at: datetime, *, is_hot: bool) -> Case:
         signals=reading.signals if is_hot and reading.signals else case.signals,
         points=_points(case, reading),
     )
+
+
+def _unread(case: Case, reading: Reading, at: datetime) -> Case:
+    """The case after a message that was not read: it neither cools nor heats up."""
+    return replace(case, last_client_at=max(at, case.last_client_at), points=_points(case, reading))
 
 
 def _situation(case: Case, reading: Reading, *, is_hot: bool) -> Situation:

@@ -37,6 +37,12 @@ class Band(StrEnum):
         return self in (Band.HEATED, Band.CRITICAL)
 
 
+NOT_READ = "not read"
+"""What is said in a band's place about a message that was not read."""
+
+LANGUAGE = "language"
+"""Kind of the one signal of a message that was not read: its words name the language."""
+
 Who = Literal["client", "freelancer", "teammate"]
 
 
@@ -96,6 +102,11 @@ class Reading:
     def band(self) -> Band:
         """The band of its heat."""
         return Band.of(self.heat)
+
+    @property
+    def unread_in(self) -> str:
+        """The language in which it could not be read ("German"), so that its heat is no reading; empty if it was."""
+        return next((signal.words for signal in self.signals if signal.kind == LANGUAGE), "")
 
 
 class Reader(Protocol):

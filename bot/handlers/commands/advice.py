@@ -13,7 +13,7 @@ from bot.handlers.nudging import card_whisper, facts_about, nudge_for
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.notices import draft_card
-from bot.phrases.nudge import advice_card
+from bot.phrases.nudge import advice_card, unread_card
 from bot.store import cases, messages, projects
 from bot.store.tables import CaseRow, ProjectRow
 
@@ -27,17 +27,23 @@ def coach(run: CommandRun, tools: Tools, message: str) -> list[Reply]:
     reading = tools.reader.read(message, (), run.at)
     client = run.about.name if run.about else ""
     nudge = advise(by_hand(reading, owner.now), facts_about(owner, client), tools.playbooks)
-    return [answer_to(run, advice_card(nudge, owner.now))]
+    unread = reading.unread_in
+    return [answer_to(run, unread_card(nudge, unread) if unread else advice_card(nudge, owner.now))]
 
 
 def _case_about(seen: MessageSeen, run: CommandRun, tools: Tools) -> tuple[CaseRow, ProjectRow] | None:
-    """The case that a client's message belongs to in the runner's own project; opened if there is none."""
+    """The case that a client's message belongs to in the runner's own project; opened if there is none.
+
+    Words that can't be read open nothing.
+    """
     project = _own_project(seen, run, tools)
     if project is None or projects.who_is(tools.session, project, seen) != "client":
         return None
     row = cases.open_case(tools.session, project)
     if row is None:
         reading = tools.reader.read(seen.text, messages.before(tools.session, project, seen.at), seen.at)
+        if reading.unread_in:
+            return None
         kept = messages.known(tools.session, project, seen.ref)
         kept = kept or messages.keep(tools.session, project, seen, "client", reading)
         row = cases.add(tools.session, project, by_hand(reading, seen.at), kept)

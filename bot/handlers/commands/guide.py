@@ -9,7 +9,8 @@ from bot.handlers.desk import COMMANDS
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases.notices import StatusLine, help_card, status_card
-from bot.store import cases, outbox, projects
+from bot.store import cases, messages, outbox, projects
+from bot.store.tables import CaseRow, ProjectRow
 
 
 @COMMANDS.command("help")
@@ -24,7 +25,11 @@ def status(run: CommandRun, tools: Tools) -> list[Reply]:
     owned = projects.owned(tools.session, run.person)
     live = {project.id: case for case, project in cases.open_for(tools.session, run.person)}
     lost = outbox.undelivered(tools.session, run.person.key)
-    lines = [
-        StatusLine(project.name, cases.to_case(live[project.id]) if project.id in live else None) for project in owned
-    ]
+    lines = [_line(project, live.get(project.id), tools) for project in owned]
     return [answer_to(run, status_card(lines, [row.error or "" for row in lost], owner_of(run.person.key, tools).now))]
+
+
+def _line(project: ProjectRow, row: CaseRow | None, tools: Tools) -> StatusLine:
+    """One project as it stands."""
+    is_unread = messages.is_last_unread(tools.session, project)
+    return StatusLine(project.name, cases.to_case(row) if row else None, is_unread)

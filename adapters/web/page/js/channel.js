@@ -1,6 +1,6 @@
 // The client channel: messages, who is speaking, and the box to write in.
 
-import { band, byId, capital, el } from "./dom.js";
+import { byId, el, heatBand } from "./dom.js";
 import { clock, day } from "./time.js";
 import { trying } from "./telling.js";
 import { post } from "./api.js";
@@ -57,8 +57,7 @@ export function markHeat(points) {
   document.querySelectorAll(".message .band").forEach((node) => node.remove());
   points.forEach((point) => {
     const said = document.querySelector(`#e${point.entry} .said`);
-    const words = `${capital(point.band)}, ${point.heat}${point.nudged ? " · nudge" : ""}`;
-    const mark = band(point.band, words);
+    const mark = heatBand(point, point.nudged ? " · nudge" : "");
     mark.title = "Only you see this";
     if (said && point.band !== "calm") said.append(mark);
   });

@@ -32,4 +32,11 @@ export const byId = (id) => document.getElementById(id);
 /** A word with its colour. */
 export const band = (tone, words) => el("span", { class: `band is-${tone}` }, words);
 
+/** A message that is not in English is not read: it has no heat, and is drawn on no scale. */
+export const isRead = (point) => point.heat !== null;
+
+/** A message's band and heat, with `more` after it; or that it was not read. */
+export const heatBand = (point, more = "") =>
+  (isRead(point) ? band(point.band, `${capital(point.band)}, ${point.heat}${more}`) : band("plain", capital(point.band)));
+
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 // The heat line: where it stands in words, a drawing over time, and the same as a table.
 
-import { band, byId, capital, el, svg } from "./dom.js";
+import { byId, capital, el, heatBand, isRead, svg } from "./dom.js";
 import { sheetHead } from "./sheet.js";
 import { count, dayAndClock, weekdayAndClock } from "./time.js";
 
@@ -19,19 +19,24 @@ export function drawHeat(points, texts, goTo) {
     place.replaceChildren(el("div", { class: "heat-head" }, title), empty);
     return;
   }
-  const last = points.at(-1);
+  const last = points.at(-1), read = points.filter(isRead);
   const head = el("div", { class: "heat-head" }, title,
-    band(last.band, `${capital(last.band)}, ${last.heat} of 100`),
+    heatBand(last, " of 100"),
     el("span", { class: "sub" }, trend(points)),
     el("button", { type: "button", class: "small plain", "aria-haspopup": "dialog", on: { click: openTable } }, "Table"));
-  place.replaceChildren(head, drawing(points, place.clientWidth - 34));
+  if (!read.length) {
+    place.replaceChildren(head, el("p", { class: "empty" }, "Nothing here is in English, which is all that I can read."));
+    return;
+  }
+  place.replaceChildren(head, drawing(read, place.clientWidth - 34));
 }
 
 window.addEventListener("resize", () => drawHeat(shown.points, shown.texts, shown.goTo));
 
 function trend(points) {
   const nudges = points.filter((point) => point.nudged).length;
-  return `${count(points.length, "message")}${nudges ? `, ${count(nudges, "nudge")}` : ""}`;
+  const unread = points.filter((point) => !isRead(point)).length;
+  return `${count(points.length, "message")}${nudges ? `, ${count(nudges, "nudge")}` : ""}${unread ? `, ${unread} not read` : ""}`;
 }
 
 function summary(points) {
@@ -91,7 +96,7 @@ function openTable() {
   const rows = shown.points.map((point) => el("tr", {},
     el("td", {}, dayAndClock(point.at)),
     el("td", {}, shorter(shown.texts.get(point.entry) || "")),
-    el("td", {}, band(point.band, `${capital(point.band)}, ${point.heat}`)),
+    el("td", {}, heatBand(point)),
     el("td", {}, point.nudged ? "Yes" : "No")));
   const table = el("table", { class: "heat-table" }, el("thead", {}, head), el("tbody", {}, rows));
   const body = el("div", { class: "sheet-body" }, table);

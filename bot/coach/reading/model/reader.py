@@ -25,7 +25,7 @@ from bot.coach.reading.normalise import Said, listen
 from bot.coach.reading.points import find_points
 from bot.coach.reading.pressure import pressures
 from bot.coach.reading.text_part import TextReading
-from bot.coach.reading.types import TENSE_FROM, Reading, Signal, Turn, Usual
+from bot.coach.reading.types import LANGUAGE, TENSE_FROM, Reading, Signal, Turn, Usual
 
 NETWORK_FILE, NGRAMS_FILE = "reading.onnx", "ngrams.f16"
 TEXT_FILES = ("vocabulary.txt", "everyday.txt", "languages.txt", "scale.json")
@@ -141,7 +141,7 @@ def cue_text(cue_texts: Mapping[str, str]) -> CueText:
 
 def _unread(language: str, said: Said) -> Reading:
     """A message in another language: confidence 0 says that the heat is no reading."""
-    return Reading(0, 0.0, signals=(Signal("language", language, _NOT_YET),), points=find_points(said))
+    return Reading(0, 0.0, signals=(Signal(LANGUAGE, language, _NOT_YET),), points=find_points(said))
 
 
 def _says_something(heard: Heard) -> bool:
