@@ -59,7 +59,7 @@ def tact() -> TactChecker:
     folder = resources.files("bot.coach.tact")
     with _sentence():
         likeness, meanings = _table(folder / TABLE_FILE), _table(folder / MEANINGS_FILE)
-        return tact_checker(_texts(folder / "rules"), likeness, meanings, reader().tactless)
+        return tact_checker(_texts(folder / "rules"), likeness, meanings, reader().tactless, reader().language)
 
 
 def _table(file: Traversable) -> bytes:

@@ -20,6 +20,8 @@ def tact(
 
     Out: {"id", "issues": [{"code", "words", "why", "instead"}], "covered": [...], "missing": [...]}
 
+    It reads English only: for a draft in another language the three are null, and "not_read" says why.
+
     “situation” may be left out: then it is read from the client's text. Answers come in order and at once. A line
     that is no such object ends it with exit status 2; what was answered before stays.
     """

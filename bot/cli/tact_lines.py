@@ -57,7 +57,10 @@ def _one_of(asked: dict[str, Any], name: str, known: Sequence[str], where: str) 
 
 
 def _fields(report: TactReport) -> dict[str, Any]:
-    """A report as JSON."""
+    """A report as JSON; a draft that could not be read has no findings, and says so."""
+    if report.unread_in:
+        said = f"I can't read {report.unread_in} yet, so this draft was not checked."
+        return {"issues": None, "covered": None, "missing": None, "not_read": said}
     issues = [
         {"code": str(one.code), "words": one.words, "why": one.why, "instead": one.instead} for one in report.issues
     ]

@@ -20,6 +20,8 @@ _CLEAN = "I found nothing that would heat this up."
 
 def check_card(report: TactReport, numbers: Sequence[str]) -> Card:
     """Everything about one draft; `numbers` are what the buttons call its issues, in their order."""
+    if report.unread_in:
+        return Card(f"I can't read {report.unread_in} yet", (Text("So I did not check this draft."), Note(ONLY_YOU)))
     parts: list[Part] = [_found(report.issues) if report.issues else Text(_CLEAN)]
     if report.covered:
         parts.append(Points("It has", some([_piece(text) for text in report.covered], SHOWN)))

@@ -64,3 +64,12 @@ def test_a_bad_line_gets_one_sentence(
     assert run(["tact", "--jsonl", str(asked)]) == 2
     (sentence,) = capsys.readouterr().err.splitlines()
     assert f"{asked}, line 1: {said}" in sentence
+
+
+def test_a_draft_in_another_language_is_not_called_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = tmp_path / "asked.jsonl"
+    asked.write_text(line(draft="Sie irren sich, lesen Sie bitte den Vertrag."))
+    assert run(["tact", str(asked)]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["issues"] is None
+    assert answer["not_read"] == "I can't read German yet, so this draft was not checked."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
@@ -48,6 +48,15 @@ _NEGATED = re.compile(
 _LOOK_BACK = 34
 
 
+Foreign = Callable[[str], str | None]
+"""Names the language of a text that is not English, so that it can't be checked; None where it is."""
+
+
+def _all_english(text: str) -> None:
+    """Where nothing tells languages apart, every draft is checked."""
+    del text
+
+
 class Hit(NamedTuple):
     """Words that a rule found, and where they begin in the draft."""
 
@@ -61,9 +70,13 @@ class TactChecker:
     """Checks drafts by the rules it was given; pure, and bounded in time whatever the text."""
 
     def __init__(
-        self, rules: Sequence[Rule], likeness: Likeness | None = None, meanings: Meanings | None = None
+        self,
+        rules: Sequence[Rule],
+        likeness: Likeness | None = None,
+        meanings: Meanings | None = None,
+        foreign: Foreign = _all_english,
     ) -> None:
-        self._rules, self._likeness, self._meanings = tuple(rules), likeness, meanings
+        self._rules, self._likeness, self._meanings, self._foreign = tuple(rules), likeness, meanings, foreign
 
     def check(
         self,
@@ -75,6 +88,8 @@ class TactChecker:
         dismissed: frozenset[str] = frozenset(),
     ) -> TactReport:
         """What to change in a draft, in its order; an issue whose key is `dismissed` does not come up again."""
+        if language := self._foreign(draft):
+            return TactReport(unread_in=language)
         heard = scene(draft, client_text, fault, situation, tuple(points), self._meanings)
         covered, missing = covers(heard)
         hits = self._weighed(heard, list(self._hits(heard)))
@@ -117,13 +132,14 @@ def tact_checker(
     table: bytes | None = None,
     meanings: bytes | None = None,
     network: Network | None = None,
+    foreign: Foreign = _all_english,
 ) -> TactChecker:
     """A checker from rule files given as name to text, what knows tactless drafts (table, network), and word meanings.
 
     Without a table the rules decide alone. A DataFileError names the file and line that is wrong.
     """
     likeness = Likeness(table, network) if table else None
-    return TactChecker(read_rules(rule_texts), likeness, Meanings(meanings) if meanings else None)
+    return TactChecker(read_rules(rule_texts), likeness, Meanings(meanings) if meanings else None, foreign)
 
 
 def _answering(hits: Sequence[Hit], points: Sequence[Point], covered: Sequence[str]) -> list[Hit]:

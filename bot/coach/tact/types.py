@@ -63,3 +63,5 @@ class TactReport:
     issues: tuple[Issue, ...] = ()
     covered: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    unread_in: str = ""
+    """The language in which a draft could not be checked ("German"); empty where it was."""

@@ -20,7 +20,7 @@ from tests.coach.reading.model.shipped import READER
 FOLDER = Path(__file__).parents[3] / "bot" / "coach" / "tact" / "rules"
 RULES = {file.name: file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.yaml"))}
 LIKENESS, MEANINGS = ((FOLDER.parent / name).read_bytes() for name in (TABLE_FILE, MEANINGS_FILE))
-CHECKER = tact_checker(RULES, LIKENESS, MEANINGS, READER.tactless)
+CHECKER = tact_checker(RULES, LIKENESS, MEANINGS, READER.tactless, READER.language)
 DRAFTS = Path(__file__).parent / "drafts.jsonl"
 LEARNED_FROM = Path(__file__).parents[3] / "training" / "drafts" / "labelled.jsonl"
 
