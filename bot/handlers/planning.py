@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.chat.cards import Card
 from bot.chat.commands import CommandError
@@ -175,10 +175,9 @@ def recap_letter(project: ProjectRow, client: str, owner: Owner, tools: Tools) -
     return letters.recap(first_name(client), list(known.values()))
 
 
-def moved_letter(project: ProjectRow, row: DeliverableRow, before: datetime | None, owner: Owner, tools: Tools) -> str:
-    """The message that tells the client about a moved date, early."""
-    was = moment(before, owner.now) if before else ""
-    return letters.moved(client_name(project, tools), row.what, was, words.when(row, owner.now))
+def moved_letter(project: ProjectRow, row: DeliverableRow, was: str, owner: Owner, tools: Tools) -> str:
+    """The message that tells the client about a moved date, early; `was` is the old one in words, if it is known."""
+    return letters.moved(client_name(project, tools), row.what, was, words.told_when(row, owner.now))
 
 
 def track(promise: PromiseRow, project: ProjectRow, owner: Owner, tools: Tools) -> Whisper:

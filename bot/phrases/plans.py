@@ -11,7 +11,7 @@ from bot.chat.forms import Form, Input
 from bot.phrases.clipping import one_line, paragraphs, some
 from bot.phrases.nudge_parts import ONLY_YOU
 from bot.phrases.sayings import person, place
-from bot.phrases.times import moment
+from bot.phrases.times import clock, moment
 
 LISTED = 12
 DRAFT_MAX = 2_400
@@ -40,7 +40,19 @@ def when(due: Due, now: datetime) -> str:
     said = moment(due.due_at, now)
     if not due.day_only:
         return said
-    local = due.due_at.astimezone(now.tzinfo)
+    return _day(due.due_at, now)
+
+
+def told_when(due: Due, now: datetime) -> str:
+    """The same for a client, who reads the old date beside the new one: a whole day, and the hour if one was said."""
+    if due.due_at is None:
+        return ""
+    return _day(due.due_at, now) if due.day_only else f"{_day(due.due_at, now)} at {clock(due.due_at, now)}"
+
+
+def _day(at: datetime, now: datetime) -> str:
+    """A day in full: Friday 12 March."""
+    local = at.astimezone(now.tzinfo)
     return f"{local:%A} {local.day} {local:%B}"
 
 

@@ -37,6 +37,11 @@ def ahead(at: datetime, now: datetime) -> str:
     return f"in {span(at - now)}" if at > now else "now"
 
 
+def clock(at: datetime, now: datetime) -> str:
+    """The time of day where the reader is: 14:05."""
+    return _clock(at.astimezone(now.tzinfo))
+
+
 def _clock(at: datetime) -> str:
     """The time of day: 14:05."""
     return f"{at.hour:02}:{at.minute:02}"

@@ -159,9 +159,17 @@ async def test_a_moved_date_writes_the_message_that_tells_the_client(stage: Stag
     assert "homepage: Thursday 12 March" in (await last(stage)).text
     await stage.command("deliverable move homepage to 17 March")
     moved = await last(stage)
-    assert "Tuesday 17 March" in moved.text
+    assert "homepage is now planned for Tuesday 17 March. It was planned for Thursday 12 March." in moved.text
     assert await stage.press("Tell the client")
     assert await stage.channel() == []
+
+
+async def test_a_moved_date_names_the_hour_only_where_one_was_said(stage: Stage) -> None:
+    await stage.command("deliverable add homepage by 12 March 15:00")
+    await stage.command("deliverable move homepage to 17 March")
+    assert "Tuesday 17 March. It was planned for Thursday 12 March at 15:00." in (await last(stage)).text
+    await stage.command("deliverable move homepage to 18 March 10:00")
+    assert "Wednesday 18 March at 10:00. It was planned for Tuesday 17 March." in (await last(stage)).text
 
 
 async def test_what_the_client_promised_stops_the_update_clock(stage: Stage) -> None:

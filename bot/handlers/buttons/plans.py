@@ -159,5 +159,5 @@ def deliverable_done(press: ButtonPressed, tools: Tools, row: DeliverableRow, pr
 @on_own(DeliverableRow)
 def tell_moved(press: ButtonPressed, tools: Tools, row: DeliverableRow, project: ProjectRow) -> list[Reply]:
     """Open the message that tells the client about a moved date."""
-    letter = planning.moved_letter(project, row, None, owner_of(project.owner, tools), tools)
+    letter = planning.moved_letter(project, row, "", owner_of(project.owner, tools), tools)
     return [Ask(press.person, words.letter_form("tell", str(project.id), letter, project.name))]

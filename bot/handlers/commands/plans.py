@@ -89,10 +89,10 @@ def _moved(
     found, _ = moment_in(what, owner)
     if found is None:
         raise CommandError("To when? For example: deliverable move homepage to Friday noon")
-    before = row.due_at
+    was = say.told_when(row, owner.now)
     row.due_at, row.day_only = found.ends(owner.hours), found.at is None
     duties.watch_deliverable(project, row, owner, tools)
-    letter = planning.moved_letter(project, row, before, owner, tools)
+    letter = planning.moved_letter(project, row, was, owner, tools)
     title = f"Moved to {say.when(row, owner.now)}"
     return [answer_to(run, say.letter_card(title, "Tell them early:", letter, "tell_moved", row.id, "Tell the client"))]
 
