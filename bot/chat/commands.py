@@ -10,6 +10,8 @@ from difflib import get_close_matches
 from typing import Any, Literal
 
 OptionKind = Literal["text", "people", "choice"]
+NEAR = 0.74
+"""How alike a typed word and a command are before one is offered for the other: “hlep” is, “what” is no “watch”."""
 
 
 class CommandError(ValueError):
@@ -115,7 +117,7 @@ class Registry:
         name = name.lower().lstrip("/")
         if name in self.commands:
             return self.commands[name], rest.strip()
-        near = get_close_matches(name, self.commands, n=1, cutoff=0.5)
+        near = get_close_matches(name, self.commands, n=1, cutoff=NEAR)
         hint = f"Did you mean “{near[0]}”? " if near else ""
         raise CommandError(f"I don't know “{name[:40]}”. {hint}“help” lists what I can do.")
 

@@ -119,6 +119,7 @@ def run(line: str) -> dict[str, str]:
     [
         ("remnd friday", "Did you mean “remind”?"),
         ("xyzzy", "I don't know “xyzzy”. “help” lists"),
+        ("red or blue?", "I don't know “red”. “help” lists"),
         ("remind", "needs <when>, for example: remind tomorrow"),
         ("tone loud", "kind is one of warm, plain, not “loud”"),
     ],
