@@ -14,6 +14,7 @@ from bot.coach.cases.types import Case, CaseState
 from bot.coach.reading.types import Band, Reading
 from bot.coach.schedule.ringing import next_allowed
 from bot.handlers.commands import run_command
+from bot.handlers.desk import COMMANDS
 from bot.handlers.noticing import notice_client, notice_freelancer
 from bot.handlers.nudging import card_whisper, is_held
 from bot.handlers.owners import Owner, owner_of
@@ -44,7 +45,17 @@ def hear(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
 
 def _as_command(seen: MessageSeen) -> CommandRun:
     """The same words mean the same in a direct message."""
-    return CommandRun(seen.delivery, seen.author, seen.name, seen.ref.place, seen.text, seen.at, is_direct=True)
+    line = _without_coach(seen.text.strip())
+    return CommandRun(seen.delivery, seen.author, seen.name, seen.ref.place, line, seen.at, is_direct=True)
+
+
+def _without_coach(line: str) -> str:
+    """“/coach help” and “coach help” as “help”; a client's words after “coach” stay what they are."""
+    first, _, rest = line.partition(" ")
+    rest = rest.strip()
+    if first.lower() == "/coach" and (not rest or rest.split()[0].lower() in COMMANDS.commands):
+        return rest
+    return rest if first.lower() == "coach" and rest.lower() in COMMANDS.commands else line
 
 
 def _hear_in(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:
