@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from tzlocal import get_localzone_name
 
@@ -62,6 +62,12 @@ class Coach(_Section):
         except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"“{name}” is no time zone; write one like Europe/Lisbon") from error
         return name
+
+    @model_validator(mode="after")
+    def _some_hours(self) -> Coach:
+        if not self.work_days or self.work_start >= self.work_end:
+            raise ValueError("working hours need at least one day in work_days, and a work_start before work_end")
+        return self
 
 
 class Slack(_Section):

@@ -44,6 +44,8 @@ def test_the_environment_brings_secrets_and_wins(tmp_path: Path) -> None:
     [
         (b"[database]\nulr = 'x'", "I don't know the setting “database.ulr”"),
         (b"[coach]\nzone = 'Berlin'", "“Berlin” is no time zone; write one like Europe/Lisbon"),
+        (b"[coach]\nwork_days = []", "working hours need at least one day"),
+        (b"[coach]\nwork_start = '18:00'\nwork_end = '09:00'", "a work_start before work_end"),
         (b"[slack]\nbot_token = 'xoxb'", "take slack.bot_token out of the file and set LEVELHEAD_SLACK__BOT_TOKEN"),
         (b"[database", "is not valid TOML"),
         (b"\xff\xfe", "is not UTF-8 text"),
