@@ -29,6 +29,11 @@ from bot.store import messages
 from bot.store.database import Database, database_url
 from bot.store.upgrade import CannotOpen, current, upgrade
 
+NO_PLATFORM = (
+    "No platform is configured. Set LEVELHEAD_SLACK__BOT_TOKEN and LEVELHEAD_SLACK__APP_TOKEN, or "
+    "LEVELHEAD_DISCORD__TOKEN; “levelhead play” needs no account."
+)
+"""What `run` has to say where it has nothing to start; `check` says it before."""
 Maker = Callable[[Settings], ChatPlatform]
 
 __all__ = ["Engine", "check", "configured", "engine", "migrate", "play", "run"]
@@ -120,7 +125,7 @@ def migrate(settings: Settings) -> bool:
 async def check(settings: Settings) -> list[str]:
     """What is wrong with playbooks, database and tokens, a sentence each; nothing is changed or sent."""
     found = [_found(partial(shelf.playbooks, settings.coach)), _found(partial(current, settings.database.url))]
-    found += [await _trouble(make, settings) for make in _makers(settings)]
+    found += [await _trouble(make, settings) for make in _makers(settings)] or [NO_PLATFORM]
     return [sentence for sentence in found if sentence]
 
 
@@ -146,10 +151,7 @@ async def run(settings: Settings) -> None:
     """Run on the configured platforms until stopped; raises Problem when there is none."""
     platforms = configured(settings)
     if not platforms:
-        raise Problem(
-            "No platform is configured. Set LEVELHEAD_SLACK__BOT_TOKEN and LEVELHEAD_SLACK__APP_TOKEN, or "
-            "LEVELHEAD_DISCORD__TOKEN; “levelhead play” needs no account."
-        )
+        raise Problem(NO_PLATFORM)
     async with engine(settings, platforms):
         await _until_stopped()
 

@@ -61,6 +61,11 @@ def _leave_transactions_to_us(connection: Any, _record: Any) -> None:
 
 def current(url: str) -> str:
     """`up to date`, `empty` or `behind`; raises Problem if it is newer than this version or not to be opened."""
+    address = database_url(url)
+    file = address.database
+    # SQLite makes the file when it opens it, and whoever only looks must leave nothing behind.
+    if address.get_backend_name() == "sqlite" and file and not file.startswith("file:") and _new(Path(file)):
+        return "empty"
     try:
         with plain_engine(url).connect() as connection:
             found = MigrationContext.configure(connection).get_current_heads()
@@ -70,6 +75,11 @@ def current(url: str) -> str:
     if not found:
         return "empty"
     return "up to date" if set(found) == set(_scripts().get_heads()) else "behind"
+
+
+def _new(file: Path) -> bool:
+    """Whether this file is still to be made, in a folder that is there to hold it."""
+    return file.name != ":memory:" and not file.exists() and file.parent.is_dir()
 
 
 def _config() -> Config:

@@ -129,10 +129,16 @@ def test_what_the_playground_cannot_keep_is_said_with_its_own_setting(tmp_path: 
 def test_check_and_migrate_say_what_they_found(tmp_path: Path) -> None:
     assert levelhead("migrate", cwd=tmp_path).stdout == "The database is now up to date.\n"
     assert levelhead("migrate", cwd=tmp_path).stdout == "The database was up to date already.\n"
-    assert levelhead("check", cwd=tmp_path).stdout == "All good.\n"
+    assert one_sentence(levelhead("check", cwd=tmp_path)).startswith("No platform is configured.")
 
     (tmp_path / "levelhead.db").write_bytes(b"not a database at all" * 100)
-    assert "levelhead.db" in one_sentence(levelhead("check", cwd=tmp_path))
+    damaged = levelhead("check", cwd=tmp_path)
+    assert (damaged.returncode, "levelhead.db" in damaged.stderr.splitlines()[0]) == (2, True)
+
+
+def test_check_leaves_nothing_behind(tmp_path: Path) -> None:
+    levelhead("check", cwd=tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_closed_stdin_gets_a_sentence() -> None:
