@@ -41,6 +41,11 @@ class ToldReader:
             tuple(Point(question.strip(), "question") for question in questions),
         )
 
+    def language(self, text: str) -> str | None:
+        """All that it is told is in English."""
+        del text
+        return None
+
     def tactless(self, draft: str, client_text: str) -> NDArray[np.float32]:
         """No opinion on drafts: as likely as not, in every code."""
         del draft, client_text

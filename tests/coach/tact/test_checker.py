@@ -150,7 +150,7 @@ def test_who_says_when_need_not_answer_everything_yet() -> None:
 @given(st.text(max_size=600), st.text(max_size=300), st.sampled_from(Fault), st.sampled_from(Situation))
 def test_any_draft_gets_a_report(draft: str, client: str, fault: Fault, situation: Situation) -> None:
     report = check(draft, client, fault, situation)
-    assert {"acknowledgement", "next step with a time"} <= {*report.covered, *report.missing}
+    assert report.unread_in or {"acknowledgement", "next step with a time"} <= {*report.covered, *report.missing}
 
 
 @pytest.mark.parametrize(
