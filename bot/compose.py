@@ -18,7 +18,7 @@ from adapters.web.platform import WebPlatform
 from bot import shelf
 from bot.chat.people import Place
 from bot.chat.ports import ChatPlatform
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.engine import Engine, engine
 from bot.extras.heat import HeatPoint
 from bot.handlers.desk import COMMANDS
@@ -127,6 +127,16 @@ async def check(settings: Settings) -> list[str]:
     found = [_found(partial(shelf.playbooks, settings.coach)), _found(partial(current, settings.database.url))]
     found += [await _trouble(make, settings) for make in _makers(settings)] or [NO_PLATFORM]
     return [sentence for sentence in found if sentence]
+
+
+def looked_at(settings: Settings) -> list[str]:
+    """What `check` looks at, a few words each."""
+    own, named = settings.coach.playbooks, {"Slack": settings.slack, "Discord": settings.discord}
+    return [
+        f"playbooks: {f'ours, and your own in {own.resolve()}' if own else 'ours'}",
+        f"database: {database_url(settings.database.url).render_as_string()}",
+        *(f"{platform}: settings and tokens" for platform, section in named.items() if section),
+    ]
 
 
 def _found(look_at: Callable[[], object]) -> str:

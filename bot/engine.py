@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import shelf
 from bot.chat.ports import ChatPlatform
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.handlers.dues import say_due
 from bot.handlers.read_ahead import ReadOnce
 from bot.handlers.router import Router

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 
 class Problem(Exception):
-    """Something that the user can mend; the command line prints it in one line and exits with 2."""
+    """Something that the user can mend, a sentence each; the command line prints each in one line and exits with 2."""
+
+    def __str__(self) -> str:
+        """All sentences, one below the other."""
+        return "\n".join(map(str, self.args))
 
 
 class Unreachable(Problem):

@@ -23,7 +23,7 @@ from bot.coach.schedule.hours import WorkingHours
 from bot.coach.tact.checker import TactChecker, tact_checker
 from bot.coach.tact.likeness import TABLE_FILE
 from bot.coach.tact.meanings import MEANINGS_FILE
-from bot.config import DAY_NAMES, Coach
+from bot.config.settings import DAY_NAMES, Coach
 from bot.problems import Problem
 
 
@@ -83,7 +83,7 @@ def _ours() -> Playbooks:
 
 def _with_own(folder: Path | None) -> Playbooks:
     """The playbooks that ship, and those of a folder over them."""
-    own = _texts(folder) if folder else {}
+    own = _own_texts(folder) if folder else {}
     advice = resources.files("bot.coach.advice")
     with _sentence():
         return parse_all(_texts(advice / "playbooks"), own, _texts(advice / "wordings"))
@@ -105,10 +105,18 @@ def _sentence() -> Iterator[None]:
         raise Problem(str(error)) from error
 
 
+def _own_texts(folder: Path) -> dict[str, str]:
+    """The user's own playbooks; raises Problem where there is none, since a name that is wrong would go unseen."""
+    if texts := _texts(folder):
+        return texts
+    raise Problem(f"coach.playbooks: there is no file ending in .yaml in {folder.resolve()}.")
+
+
 def _texts(folder: Traversable | Path) -> dict[str, str]:
     """Every YAML file of a folder, name to text; raises Problem."""
     try:
-        found = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+        yaml = (file for file in folder.iterdir() if file.name.endswith((".yaml", ".yml")))
+        found = sorted(yaml, key=lambda file: file.name)
         return {file.name: file.read_text(encoding="utf-8") for file in found}
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(f"I can't read the files in {folder}: {error}.") from error

@@ -20,7 +20,7 @@ from bot import shelf
 from bot.chat.events import CommandRun, MessageSeen
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Outgoing, Whisper
-from bot.config import Coach, Database, Settings
+from bot.config.settings import Coach, Database, Settings
 from bot.engine import Engine, engine
 from bot.problems import Problem
 

@@ -26,8 +26,8 @@ from bot.chat.people import Person, Place
 from bot.chat.ports import ChatPlatform
 from bot.cli.bench import CALM, CLIENTS_TALK, HEATED, percentile
 from bot.cli.bench_peer import Peer, peer
-from bot.config import Coach, Settings
-from bot.config import Database as DatabaseSettings
+from bot.config.settings import Coach, Settings
+from bot.config.settings import Database as DatabaseSettings
 from bot.engine import engine
 from bot.handlers.desk import COMMANDS
 from bot.store import projects

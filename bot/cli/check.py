@@ -19,11 +19,14 @@ def check(config: Config = None) -> None:
     import asyncio
 
     from bot import compose
-    from bot.config import load
+    from bot.config.loading import load
 
-    found = asyncio.run(compose.check(load(config)))
+    settings = load(config)
+    found = asyncio.run(compose.check(settings))
     for finding in found:
         typer.echo(one_line(finding, LONGEST_FINDING), err=True)
     if found:
         raise typer.Exit(2)
+    for line in compose.looked_at(settings):
+        print(f"Checked {line}")
     print("All good.")

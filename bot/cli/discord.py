@@ -31,7 +31,7 @@ def invite(application: Application = "", config: Config = None) -> None:
     """
     # discord.py takes longer to import than the help page may take to show.
     from adapters.discord import invite as links
-    from bot.config import load
+    from bot.config.loading import load
     from bot.problems import Problem
 
     if application:

@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _invoke(arguments)
     except Problem as problem:
-        return _say(str(problem))
+        return _say(*map(str, problem.args))
     except typer.TyperException as error:
         return _say(_usage(error))
     except (KeyboardInterrupt, typer.Abort):
@@ -62,10 +62,11 @@ def _usage(error: typer.TyperException) -> str:
     return f"{error.format_message().strip().rstrip('.')}; “{page} --help” shows what there is."
 
 
-def _say(sentence: str) -> int:
-    """Put the sentence on stderr, in one line and with nothing that moves a terminal."""
+def _say(*sentences: str) -> int:
+    """Put each sentence on stderr, in one line and with nothing that moves a terminal."""
     with contextlib.suppress(OSError):
-        print(f"{NAME}: {one_line(sentence, LONGEST_SENTENCE)}", file=sys.stderr)
+        for sentence in sentences:
+            print(f"{NAME}: {one_line(sentence, LONGEST_SENTENCE)}", file=sys.stderr)
     return TROUBLE
 
 

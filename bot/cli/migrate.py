@@ -12,7 +12,7 @@ def migrate(config: Config = None) -> None:
     """
     # The database takes longer to import than the help page may take to show.
     from bot import compose
-    from bot.config import load
+    from bot.config.loading import load
 
     was_behind = compose.migrate(load(config))
     print("The database is now up to date." if was_behind else "The database was up to date already.")

@@ -24,7 +24,7 @@ def play(
     import asyncio
 
     from bot import compose, logs
-    from bot.config import load
+    from bot.config.loading import load
 
     logs.configure()
     asyncio.run(compose.play(load(config), port=port, on_ready=lambda url: _ready(url, browser=browser)))

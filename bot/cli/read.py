@@ -28,6 +28,6 @@ def read(
     """
     # The engine takes longer to import than the help page may take to show.
     from bot.cli.read_lines import answer_lines
-    from bot.config import load
+    from bot.config.loading import load
 
     answer_lines(file, load(config))

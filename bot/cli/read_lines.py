@@ -10,7 +10,7 @@ from bot.cli.jsonl import numbered, opened, parsed, whole
 from bot.cli.reading_json import line_of, reading_fields
 from bot.cli.terminal import write_utf8
 from bot.coach.reading.types import Reader, Turn, Who
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.problems import Problem
 
 _EXAMPLE = '{"id": 1, "text": "…", "context": ["client: …", "freelancer: …"]}'

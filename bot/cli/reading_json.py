@@ -13,7 +13,7 @@ from bot.phrases.nudge_parts import FACT_KINDS
 def reading_fields(reading: Reading) -> dict[str, Any]:
     """Heat, band, confidence, situation, signals and points; a message that was not read has no heat."""
     return {
-        "heat": None if reading.unread_in else reading.heat,
+        "heat": reading.told_heat,
         "band": NOT_READ if reading.unread_in else str(reading.band),
         "confidence": round(reading.confidence, 3),
         "situation": str(reading.situation),

@@ -28,7 +28,7 @@ def replay(
     """
     # The engine takes longer to import than the help page may take to show.
     from bot.cli.replay_files import replay_files
-    from bot.config import load
+    from bot.config.loading import load
     from bot.replay.roles import Named
 
     replay_files(files, Named(client or (), freelancer or ()), load(config), as_json=as_json)

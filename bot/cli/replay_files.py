@@ -11,7 +11,7 @@ from bot.cli.progress import Waiting
 from bot.cli.replay_json import write_json
 from bot.cli.replay_report import write_report
 from bot.cli.replay_sources import open_sources
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.replay.roles import Named
 
 

@@ -15,7 +15,7 @@ def run(config: Config = None) -> None:
     import asyncio
 
     from bot import compose, logs
-    from bot.config import load
+    from bot.config.loading import load
 
     logs.configure()
     asyncio.run(compose.run(load(config)))

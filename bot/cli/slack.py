@@ -27,7 +27,7 @@ def manifest(config: Config = None) -> None:
     import bot.handlers.router  # noqa: F401  (importing the router is what registers the commands)
     from adapters.slack import manifest as made
     from adapters.slack.options import SlackOptions
-    from bot.config import load
+    from bot.config.loading import load
     from bot.handlers.desk import COMMANDS
     from bot.problems import Problem
 

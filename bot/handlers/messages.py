@@ -177,7 +177,7 @@ def _read_again(project: ProjectRow, kept: MessageRow, tools: Tools) -> list[Rep
     usual = messages.usual(tools.session, project, kept.author)
     reading = tools.reader.read(kept.text, before, kept.at, usual)
     hotter = kept.heat is None or reading.heat > kept.heat
-    kept.heat, kept.situation = messages.heat_of(reading), reading.situation
+    kept.heat, kept.situation = reading.told_heat, reading.situation
     owner = owner_of(project.owner, tools)
     is_old = owner.now - kept.at > STALE
     return _move(project, kept, reading, owner, tools) if hotter and not is_old else []

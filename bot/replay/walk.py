@@ -48,7 +48,7 @@ class _Watch:
         reading = self._reader.read(seen.text, tuple(self._before), seen.at, _usual(heats))
         move = hear_client(self._case, reading, seen.at, self._hours)
         self._case = move.case
-        heat = None if reading.unread_in else reading.heat
+        heat = reading.told_heat
         if heat is not None:
             heats.append(heat)
         self.remember(spoken, heat)

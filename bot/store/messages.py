@@ -85,16 +85,11 @@ def keep(session: Session, project: ProjectRow, seen: MessageSeen, who: Who, rea
         text=seen.text,
         at=seen.at,
         link=seen.link,
-        heat=heat_of(reading) if reading else None,
+        heat=reading.told_heat if reading else None,
         situation=reading.situation if reading else "",
     )
     session.add(row)
     return row
-
-
-def heat_of(reading: Reading) -> int | None:
-    """The heat to keep; none for a message that was not read, so that it is no part of anyone's usual tone."""
-    return None if reading.unread_in else reading.heat
 
 
 def is_last_unread(session: Session, project: ProjectRow) -> bool:

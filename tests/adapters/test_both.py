@@ -10,7 +10,7 @@ import pytest
 
 from adapters.discord import DiscordOptions, DiscordPlatform
 from adapters.slack.platform import SlackPlatform
-from bot.config import Database, Settings
+from bot.config.settings import Database, Settings
 from bot.engine import Engine, engine
 from bot.handlers.desk import COMMANDS
 from loopback.slack.people import text_of, until

@@ -150,3 +150,13 @@ def test_a_closed_stdin_gets_a_sentence() -> None:
     )
 
     assert (done.returncode, done.stderr.startswith(b"levelhead: There is no input")) == (2, True)
+
+
+def test_settings_that_are_wrong_get_a_line_each(tmp_path: Path) -> None:
+    (tmp_path / "two.toml").write_text('[coach]\nzone = "Berlin"\nwork_start = "nine"\n')
+    done = levelhead("run", "--config", tmp_path / "two.toml", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [line.partition("two.toml: ")[2] for line in done.stderr.splitlines()] == [
+        "coach.zone: “Berlin” is no time zone; write one like Europe/Lisbon.",
+        "coach.work_start: write a time like 09:00, in quotes.",
+    ]

@@ -14,7 +14,7 @@ from bot.chat.forms import Form
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Answer, Say, Whisper
 from bot.compose import Engine, engine
-from bot.config import Coach, Database, Settings
+from bot.config.settings import Coach, Database, Settings
 from tests.dialogues.stage import OpenForm, Shown, all_out
 
 PLACE = Place("null", "w", "client-channel")

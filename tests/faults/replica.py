@@ -22,7 +22,7 @@ from adapters.slack.platform import SlackPlatform
 from bot import shelf
 from bot.chat.ports import ChatPlatform
 from bot.compose import engine
-from bot.config import Coach, Database, Settings
+from bot.config.settings import Coach, Database, Settings
 from bot.handlers import messages
 from bot.handlers.desk import COMMANDS
 from loopback.discord.wires import connector

@@ -19,8 +19,8 @@ from adapters.null.platform import NullPlatform
 from bot.chat.people import Person
 from bot.chat.replies import Whisper
 from bot.compose import engine
-from bot.config import Coach, Settings
-from bot.config import Database as DatabaseSettings
+from bot.config.settings import Coach, Settings
+from bot.config.settings import Database as DatabaseSettings
 from bot.store import reminders
 from bot.store.clock import utc_now
 from bot.store.database import Database

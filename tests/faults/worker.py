@@ -19,8 +19,8 @@ from bot.chat.events import CommandRun, MessageSeen
 from bot.chat.people import MessageRef, Person, Place
 from bot.chat.replies import Outgoing, Whisper
 from bot.compose import engine
-from bot.config import Database as DatabaseSettings
-from bot.config import Settings
+from bot.config.settings import Database as DatabaseSettings
+from bot.config.settings import Settings
 from bot.store.database import Database
 from bot.store.tables import OutboxRow
 from tests.doubles.told_reader import ToldReader

@@ -108,6 +108,11 @@ class Reading:
         """The language in which it could not be read ("German"), so that its heat is no reading; empty if it was."""
         return next((signal.words for signal in self.signals if signal.kind == LANGUAGE), "")
 
+    @property
+    def told_heat(self) -> int | None:
+        """Its heat to keep and to count; None where it was not read, so that it is no part of anyone's usual tone."""
+        return None if self.unread_in else self.heat
+
 
 class Reader(Protocol):
     """Reads one client message; pure and quick enough to call inside a transaction."""

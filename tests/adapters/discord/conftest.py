@@ -14,8 +14,8 @@ import pytest
 from adapters.discord import DiscordOptions, DiscordPlatform
 from adapters.discord.timing import Timing
 from bot.compose import Engine, engine
-from bot.config import Database as DatabaseSettings
-from bot.config import Settings
+from bot.config.settings import Database as DatabaseSettings
+from bot.config.settings import Settings
 from bot.extras.suggest import Suggest
 from bot.handlers.desk import COMMANDS
 from loopback.discord.interactions import Interaction, option

@@ -14,8 +14,8 @@ from adapters.discord import DiscordOptions, DiscordPlatform
 from adapters.discord.timing import Timing
 from bot.chat.commands import CommandError
 from bot.compose import Engine, engine
-from bot.config import Coach, Settings
-from bot.config import Database as DatabaseSettings
+from bot.config.settings import Coach, Settings
+from bot.config.settings import Database as DatabaseSettings
 from bot.handlers.desk import COMMANDS
 from bot.store.database import Database
 from bot.store.tables import DeliveryRow

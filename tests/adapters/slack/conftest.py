@@ -13,7 +13,7 @@ from adapters.slack.options import SlackOptions, Timing
 from adapters.slack.platform import SlackPlatform
 from adapters.slack.scopes import SCOPES
 from bot.compose import engine
-from bot.config import Database, Settings
+from bot.config.settings import Database, Settings
 from loopback.slack.people import Hand
 from loopback.slack.server import SECRET
 from tests.adapters.slack.office import Office

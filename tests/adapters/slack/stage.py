@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters.slack.platform import SlackPlatform
-from bot.config import Coach, Database, Settings
+from bot.config.settings import Coach, Database, Settings
 from bot.engine import Engine, engine
 from loopback.slack.people import text_of
 from loopback.slack.world import Json

@@ -13,7 +13,7 @@ import aiohttp
 from adapters.web.people import YOU
 from adapters.web.platform import WebPlatform
 from adapters.web.state import State
-from bot.config import Coach, Database, Settings
+from bot.config.settings import Coach, Database, Settings
 from bot.engine import Engine, engine
 from tests.dialogues.stage import OpenForm, Shown, all_out
 

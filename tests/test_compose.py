@@ -1,0 +1,22 @@
+"""The front door: what `levelhead check` says that it looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.compose import looked_at
+from bot.config.settings import Coach, Database, Discord, Settings
+
+
+def test_what_was_checked_names_the_database_without_its_password(tmp_path: Path) -> None:
+    settings = Settings(
+        database=Database(url="postgresql://ann:hunter2@db/levelhead"),
+        coach=Coach(playbooks=tmp_path),
+        discord=Discord(),
+    )
+    assert looked_at(settings) == [
+        f"playbooks: ours, and your own in {tmp_path}",
+        "database: postgresql+psycopg://ann:***@db/levelhead",
+        "Discord: settings and tokens",
+    ]
+    assert looked_at(Settings())[:1] == ["playbooks: ours"]
