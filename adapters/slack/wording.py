@@ -17,28 +17,28 @@ def mentioned(marked: str) -> set[str]:
 
 def plain(marked: str, names: Mapping[str, str]) -> str:
     """The text as people see it; `names` has a name for each mentioned id."""
-    return _plain(marked, lambda user, label: f"@{names.get(user) or label or 'someone'}")
+    return _plain(marked, lambda user, label: f"@{names.get(user) or label or 'someone'}", lambda channel: "channel")
 
 
 def command_line(marked: str, key_of: Callable[[str], str]) -> str:
-    """The text with each mentioned person's key in place of the mention, as commands take people."""
-    return _plain(marked, lambda user, label: key_of(user))
+    """The text with each mentioned person's key in place of the mention, as commands take people, and channels' ids."""
+    return _plain(marked, lambda user, label: key_of(user), lambda channel: channel)
 
 
-def _plain(marked: str, person: Callable[[str, str], str]) -> str:
-    """Take Slack's marks off and its escapes back."""
-    bare = _MARKED.sub(partial(_shown, person), marked)
+def _plain(marked: str, person: Callable[[str, str], str], channel: Callable[[str], str]) -> str:
+    """Take Slack's marks off and its escapes back; `channel` calls one that has no label."""
+    bare = _MARKED.sub(partial(_shown, person, channel), marked)
     return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _shown(person: Callable[[str, str], str], found: re.Match[str]) -> str:
+def _shown(person: Callable[[str, str], str], channel: Callable[[str], str], found: re.Match[str]) -> str:
     """What one mark shows: a person, a channel, everyone, a date or a link."""
     target, _, label = found[1].partition("|")
     match target[:1]:
         case "@":
             return person(target[1:], label.removeprefix("@"))
         case "#":
-            return f"#{label or 'channel'}"
+            return f"#{label or channel(target[1:])}"
         case "!":
             return label or f"@{target[1:].partition('^')[0]}"
         case _:

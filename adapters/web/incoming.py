@@ -27,6 +27,8 @@ def message_seen(entry: Entry, delivery: str) -> MessageSeen:
         text=entry.text,
         at=entry.at,
         is_direct=entry.pane == "private",
+        about=place_of(entry.room) if entry.room else None,
+        opens_forms=True,
         link=f"{ROOM_LINK}{entry.room}#e{entry.id}",
     )
 

@@ -37,6 +37,8 @@ class CommandSpec:
     help: str
     options: tuple[Option, ...]
     handler: Callable[..., Any]
+    of_project: bool = False
+    """Whether it is about one project, so that a typed line may end with the project's name."""
 
     @property
     def usage(self) -> str:
@@ -101,12 +103,16 @@ class Registry:
     """Every command by name, in the order of registration."""
 
     commands: dict[str, CommandSpec] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    """Other words that people type, and the line that each stands for: `unpause` for `pause off`."""
 
-    def command(self, name: str, /, **hints: str | Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def command(
+        self, name: str, /, *, of_project: bool = False, **hints: str | Option
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Register a handler `(run, tools, *options)`; each hint is an example value or a whole Option."""
 
         def register(handler: Callable[..., Any]) -> Callable[..., Any]:
-            self.commands[name] = CommandSpec(name, _first_line(handler), _options(handler, hints), handler)
+            self.commands[name] = CommandSpec(name, _first_line(handler), _options(handler, hints), handler, of_project)
             return handler
 
         return register
@@ -115,6 +121,8 @@ class Registry:
         """The command that a typed line begins with, and the words after it. Raises CommandError."""
         name, _, rest = line.strip().partition(" ")
         name = name.lower().lstrip("/")
+        if name in self.short:
+            name, _, rest = f"{self.short[name]} {rest}".partition(" ")
         if name in self.commands:
             return self.commands[name], rest.strip()
         near = get_close_matches(name, self.commands, n=1, cutoff=NEAR)

@@ -31,6 +31,10 @@ class MessageSeen:
     """Names of attached files."""
     link: str = ""
     """Where a click leads back to the message; empty if the platform has no links."""
+    about: Place | None = None
+    """The client's place that a direct message stands beside, where the platform shows the two together."""
+    opens_forms: bool = False
+    """Whether a form can open on a message; elsewhere it takes a press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,13 @@ class CommandRun:
     """The message that a shortcut was used on."""
     place_name: str = ""
     """What people call the place; empty where the platform does not tell."""
+    meant: Place | None = None
+    """The client's place that the line named, where it is not the one in which it was typed."""
+
+    @property
+    def subject(self) -> Place:
+        """The place that it is about; its answer goes to `place` all the same."""
+        return self.meant or self.place
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from bot.chat.events import CommandRun, MessageDeleted, MessageEdited, MessageSeen
 from bot.chat.people import MessageRef
-from bot.chat.replies import Reply
+from bot.chat.replies import Ask, Reply
 from bot.coach.advice.answering import answered_by
 from bot.coach.cases.policy import Move, hear_client, looks_the_same
 from bot.coach.cases.types import Case, CaseState
 from bot.coach.reading.types import Band, Reading
 from bot.coach.schedule.ringing import next_allowed
+from bot.handlers.answering import answer_to
 from bot.handlers.commands import run_command
 from bot.handlers.desk import COMMANDS
 from bot.handlers.noticing import notice_client, notice_freelancer
@@ -21,11 +22,15 @@ from bot.handlers.owners import Owner, owner_of
 from bot.handlers.read_ahead import read_client
 from bot.handlers.tact import look_at, tact_of
 from bot.handlers.tools import Tools
+from bot.phrases.forms import opening_card
+from bot.phrases.notices import thanks_card
 from bot.store import cases, messages, projects, reminders
 from bot.store.tables import CaseRow, MessageRow, ProjectRow
 
 STALE = timedelta(days=1)
 """Older messages that are read while catching up ring nobody."""
+THANKS, THANKS_WORDS = frozenset(("thanks", "thank", "thx", "ty", "cheers")), 4
+"""How a thank-you begins, and how many words it has at most."""
 CATCHING_UP = timedelta(minutes=1)
 """Time for the rest of a backlog to arrive: a complaint that was answered in it needs no nudge."""
 
@@ -35,7 +40,7 @@ def hear(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
     if seen.is_bot:
         return []
     if seen.is_direct:
-        return run_command(_as_command(seen), tools)
+        return _directly(seen, tools)
     replies: list[Reply] = []
     for project in projects.watching(tools.session, seen.ref.place):
         if messages.known(tools.session, project, seen.ref) is None:
@@ -43,10 +48,24 @@ def hear(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
     return replies
 
 
-def _as_command(seen: MessageSeen) -> CommandRun:
-    """The same words mean the same in a direct message."""
+def _directly(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
+    """The same words mean the same in a direct message; a form that can't open on it gets a button that opens it."""
     line = _without_coach(seen.text.strip())
-    return CommandRun(seen.delivery, seen.author, seen.name, seen.ref.place, line, seen.at, is_direct=True)
+    run = CommandRun(
+        seen.delivery, seen.author, seen.name, seen.ref.place, line, seen.at, is_direct=True, meant=seen.about
+    )
+    if _is_thanks(line):
+        return [answer_to(run, thanks_card())]
+    replies = run_command(run, tools)
+    if seen.opens_forms:
+        return replies
+    return [answer_to(run, opening_card(reply.form)) if isinstance(reply, Ask) else reply for reply in replies]
+
+
+def _is_thanks(line: str) -> bool:
+    """A short thank-you, and not a client's words that begin with one."""
+    words = line.casefold().strip(" .!").split()
+    return 0 < len(words) <= THANKS_WORDS and words[0].strip(",.!") in THANKS
 
 
 def _without_coach(line: str) -> str:

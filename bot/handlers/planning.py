@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.chat.cards import Card
 from bot.chat.commands import CommandError
-from bot.chat.replies import Whisper
+from bot.chat.replies import Ask, Whisper
 from bot.coach.advice import letters
 from bot.coach.advice.letters import Item, UpdateFacts
 from bot.coach.advice.slots import first_name
@@ -72,6 +72,11 @@ def plan_values(project: ProjectRow, owner: Owner) -> dict[str, str]:
         "hours": hours_in_words(owner.hours),
         "reply": str(plan.get("reply_hours", duties.REPLY_HOURS)),
     }
+
+
+def plan_asked(project: ProjectRow, owner: Owner) -> Ask:
+    """The plan's form, for its owner."""
+    return Ask(owner.person, words.plan_form(project.id, plan_values(project, owner)))
 
 
 def _rhythm(said: str, owner: Owner) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.chat.cards import Button, ButtonRow, Card, Text
 from bot.chat.forms import Choice, Form, Input
 from bot.chat.limits import INPUT_MAX
 from bot.coach.advice.types import Nudge
 from bot.phrases import sayings
 from bot.phrases.clipping import one_line, paragraphs
 
-DRAFT_FORM, SNOOZE_FORM, CHECK_FORM = "draft", "snooze", "check"
+DRAFT_FORM, SNOOZE_FORM, CHECK_FORM, PLAN_FORM = "draft", "snooze", "check", "plan"
+OPEN = "open_"
+"""Before a form's name: the button that opens it."""
 BLANKS_NAMED = 6
 _SNOOZES = {
     "hour": "In an hour",
@@ -48,6 +51,12 @@ def check_form() -> Form:
     draft = Input("draft", "Your draft", "long", hint="Paste what you would like to send")
     said = "I'll say what might sting and what is still missing. Only you see it, and nothing is posted."
     return Form(CHECK_FORM, "0", "Check my draft", (draft,), "Check", said)
+
+
+def opening_card(form: Form) -> Card:
+    """What a message brings where a form can't open on it: the press that opens it."""
+    opens = Button("Open", f"{OPEN}{form.name}", form.row, "primary", opens_form=True)
+    return Card(form.title, (Text(form.intro),), (ButtonRow((opens,)),))
 
 
 def _reply_form(case_id: int, text: str, intro: str) -> Form:

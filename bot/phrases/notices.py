@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.cards import Button, ButtonRow, Card, Draft, Note, Part, Points, Text
-from bot.chat.commands import Registry
+from bot.chat.commands import CommandSpec, Registry
 from bot.coach.advice.types import Nudge, VoiceTone
 from bot.coach.cases.types import Case, CaseState
 from bot.phrases.clipping import one_line, paragraphs, some
@@ -46,6 +46,18 @@ def help_card(registry: Registry) -> Card:
         parts.append(Points("What you can ask me", some(commands, 24)))
     parts.append(Note("Only you see my messages. I never write to a client by myself."))
     return Card("Levelhead", tuple(parts))
+
+
+def command_card(spec: CommandSpec) -> Card:
+    """One command: what it does, how to type it, and an example."""
+    example = " ".join([spec.name, *(option.hint for option in spec.options)])
+    said = (Text(one_line(spec.help, 200)), Points("How to type it", (spec.usage, f"for example: {example}")))
+    return Card(f"About “{spec.name}”", said)
+
+
+def thanks_card() -> Card:
+    """The answer to a thank-you."""
+    return Card("Any time", (Text("I'm here. “help” lists what I can do."),))
 
 
 def status_card(lines: Sequence[StatusLine], undelivered: Sequence[str] = (), now: datetime | None = None) -> Card:

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.chat.cards import Button, ButtonRow, Card, Draft, Note, Part, Points, Text
 from bot.chat.forms import Form, Input
 from bot.phrases.clipping import one_line, paragraphs, some
+from bot.phrases.forms import PLAN_FORM
 from bot.phrases.nudge_parts import ONLY_YOU
 from bot.phrases.sayings import person, place
 from bot.phrases.times import clock, moment
@@ -231,4 +232,4 @@ def plan_form(project_id: int, values: Mapping[str, str], problem: str = "") -> 
         Input("reply", "First answer within (working hours)", value=values.get("reply", "4"), hint="4", optional=True),
     )  # fmt: skip
     intro = problem or "I'll say back what I understood, and write the kick-off message for you."
-    return Form("plan", str(project_id), "The plan", inputs, "Save", intro)
+    return Form(PLAN_FORM, str(project_id), "The plan", inputs, "Save", intro)

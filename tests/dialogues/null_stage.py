@@ -40,6 +40,10 @@ class NullStage:
         people = {"clients": MARIA.key, "teammates": JO.key, "name": "Homepage"}
         await self._handle(CommandRun(self._delivery(), SAM, "Sam", PLACE, "watch", self._time, values=people))
 
+    async def watch(self, place: Place, name: str) -> None:
+        """Sam watches another place."""
+        await self._handle(CommandRun(self._delivery(), SAM, "Sam", place, "watch", self._time, values={"name": name}))
+
     async def close(self) -> None:
         """Stop the engine."""
         await self._stack.aclose()
@@ -58,6 +62,10 @@ class NullStage:
 
     async def command(self, line: str) -> OpenForm | None:
         return await self._handle(CommandRun(self._delivery(), SAM, "Sam", PLACE, line, self._time))
+
+    async def privately(self, line: str) -> OpenForm | None:
+        ref = MessageRef(Place("null", "w", f"dm-{SAM.user}"), f"m{next(self._numbers)}")
+        return await self._handle(MessageSeen(ref.message, ref, SAM, "Sam", line, self._time, is_direct=True))
 
     async def press(self, label: str) -> OpenForm | None:
         await self._all_out()

@@ -46,6 +46,9 @@ class Stage(Protocol):
     async def command(self, line: str) -> OpenForm | None:
         """Sam runs a command in the client's channel; gives the form that opens, if one does."""
 
+    async def privately(self, line: str) -> OpenForm | None:
+        """Sam writes to the coach alone; gives the form that opens, where the platform can open one on a message."""
+
     async def press(self, label: str) -> OpenForm | None:
         """Sam presses a button of the newest card that has it; gives the form that opens, if one does."""
 

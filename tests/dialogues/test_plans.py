@@ -39,6 +39,28 @@ async def test_a_plan_is_said_back_and_its_kick_off_is_posted_with_one_press(sta
     assert await stage.channel() == ["Hi Maria, here is my plan. Homepage by 12 March."]
 
 
+async def test_a_form_asked_for_in_private_opens_there_or_on_a_press(stage: Stage) -> None:
+    form = await stage.privately("project") or await stage.press("Open")
+    assert form
+    assert form.values["reply"] == "4"
+    assert await stage.send_form(PLAN) is None
+    assert "Homepage: Thursday 12 March" in (await last(stage)).text
+    form = await stage.privately("check") or await stage.press("Open")
+    assert form
+    assert await stage.send_form({"draft": "That is your own fault, read the contract."}) is None
+    assert "your own fault" in (await last(stage)).text
+    assert await stage.channel() == []
+
+
+async def test_in_private_a_project_can_be_named_at_the_end(stage: Stage) -> None:
+    await stage.privately("log login page finished #homepage")
+    assert "1" in (await last(stage)).text
+    await stage.privately("deliverable add shop page by Friday in #Homepage")
+    assert "shop page" in (await last(stage)).text.casefold()
+    assert "#" not in (await last(stage)).text
+    assert await stage.channel() == []
+
+
 async def test_a_plan_that_is_not_understood_says_what_and_keeps_what_was_typed(stage: Stage) -> None:
     await stage.command("project")
     again = await stage.send_form(PLAN | {"rhythm": "whenever I feel like it"})

@@ -16,6 +16,7 @@ from bot.handlers.noticing import update_is_out
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words
+from bot.phrases.forms import OPEN, PLAN_FORM
 from bot.phrases.times import moment
 from bot.store import projects, reminders
 from bot.store.owned import owned_row
@@ -51,6 +52,13 @@ def on_own(kind: type[OfProject]) -> Callable[[OnRow[OfProject]], Pressed]:
         return checked
 
     return guard
+
+
+@button(f"{OPEN}{PLAN_FORM}")
+@on_own_project
+def open_plan(press: ButtonPressed, tools: Tools, project: ProjectRow) -> list[Reply]:
+    """Open the plan that was asked for in a message."""
+    return [planning.plan_asked(project, owner_of(project.owner, tools))]
 
 
 @button("kickoff_post")

@@ -12,6 +12,7 @@ from bot.handlers.answering import sorry_to
 # Importing a room is what registers its commands; the order is the order of the help page.
 from bot.handlers.commands import advice, check, guide, plans, reasons, reminders, settings, watching  # noqa: F401
 from bot.handlers.desk import COMMANDS
+from bot.handlers.naming import with_project
 from bot.handlers.reaching import unreached
 from bot.handlers.tools import Tools
 from bot.store import people
@@ -22,6 +23,8 @@ def run_command(run: CommandRun, tools: Tools) -> Sequence[Reply]:
     people.person(tools.session, run.person, run.name)
     try:
         spec, rest = COMMANDS.find(run.line.strip() or "help")
+        if spec.of_project and run.values is None:
+            run, rest = with_project(run, rest, tools)
         values = spec.checked(run.values) if run.values is not None else spec.parse(rest)
         replies: Sequence[Reply] = spec.handler(run, tools, **values)
     except CommandError as error:

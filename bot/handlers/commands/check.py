@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.events import CommandRun, FormSent
+from bot.chat.events import ButtonPressed, CommandRun, FormSent
 from bot.chat.replies import Ask, Reply
 from bot.handlers.answering import answer_to, sorry_to
-from bot.handlers.desk import COMMANDS, form
+from bot.handlers.desk import COMMANDS, button, form
 from bot.handlers.tact import numbers_of, remember_shown, tact_of
 from bot.handlers.tools import Tools
-from bot.phrases.forms import CHECK_FORM, check_form
+from bot.phrases.forms import CHECK_FORM, OPEN, check_form
 from bot.phrases.tact import check_card
 from bot.store import cases, projects
 from bot.store.tables import CaseRow, ProjectRow
@@ -18,10 +18,16 @@ from bot.store.tables import CaseRow, ProjectRow
 NO_WORDS = "There were no words in it, so there was nothing to check. “check” opens the form again."
 
 
-@COMMANDS.command("check", draft="Hi Maria, you'll have the file by 15:00.")
+@COMMANDS.command("check", of_project=True, draft="Hi Maria, you'll have the file by 15:00.")
 def check(run: CommandRun, tools: Tools, draft: str = "") -> Sequence[Reply]:
     """Check your own draft: what might sting, and what it leaves unanswered."""
     return [_checked(run, draft, tools)] if draft.strip() else [Ask(run.person, check_form())]
+
+
+@button(f"{OPEN}{CHECK_FORM}")
+def open_check(press: ButtonPressed, tools: Tools) -> list[Reply]:
+    """Open the form that was asked for in a message."""
+    return [Ask(press.person, check_form())]
 
 
 @form(CHECK_FORM)
@@ -42,7 +48,8 @@ def _checked(asked: CommandRun | FormSent, draft: str, tools: Tools) -> Reply:
 def what_waits(asked: CommandRun | FormSent, tools: Tools) -> tuple[CaseRow | None, ProjectRow | None]:
     """The case and project that a question is about: those of its place, or else the hottest case."""
     live = cases.open_for(tools.session, asked.person)
-    here = projects.at_place(tools.session, asked.person, asked.place)
+    place = asked.subject if isinstance(asked, CommandRun) else asked.place
+    here = projects.at_place(tools.session, asked.person, place)
     if here is not None:
         return next((case for case, project in live if project.id == here.id), None), here
     return live[0] if live else (None, None)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from bot.chat.commands import Option
 from bot.chat.events import CommandRun
 from bot.chat.replies import Reply
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools
-from bot.phrases.notices import StatusLine, help_card, status_card
+from bot.phrases.notices import StatusLine, command_card, help_card, status_card
 from bot.store import cases, messages, outbox, projects
 from bot.store.tables import CaseRow, ProjectRow
 
+COMMANDS.short |= dict.fromkeys(("hi", "hello", "hey", "?"), "help")
 
-@COMMANDS.command("help")
-def help_(run: CommandRun, tools: Tools) -> list[Reply]:
-    """What I can do, in a few lines."""
-    return [answer_to(run, help_card(COMMANDS))]
+
+@COMMANDS.command("help", about=Option("about", "watch", required=False))
+def help_(run: CommandRun, tools: Tools, about: str = "") -> list[Reply]:
+    """What I can do, in a few lines; “help watch” tells about one."""
+    spec = COMMANDS.commands.get(about.strip().lower())
+    return [answer_to(run, command_card(spec) if spec else help_card(COMMANDS))]
 
 
 @COMMANDS.command("status")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat.commands import CommandError, Option
 from bot.chat.events import CommandRun
-from bot.chat.replies import Ask, Reply
+from bot.chat.replies import Reply
 from bot.handlers import duties, planning
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
@@ -14,26 +14,33 @@ from bot.handlers.owners import Owner, owner_of
 from bot.handlers.timing import moment_in
 from bot.handlers.tools import Tools
 from bot.phrases import plans as say
+from bot.phrases.clipping import one_line, some
 from bot.store import plans, projects, reminders
 from bot.store.plan_tables import DeliverableRow
 from bot.store.tables import ProjectRow
 
+NAMED, NAME_MAX = 6, 60
+"""Projects that are named where it is not clear which is meant, and characters of each."""
 ACTIONS = ("add", "move", "done", "list")
 
 
 def project_here(run: CommandRun, tools: Tools) -> ProjectRow:
     """The runner's project in this place, or their only one; raises CommandError."""
-    here = projects.at_place(tools.session, run.person, run.place)
+    here = projects.at_place(tools.session, run.person, run.subject)
     if here is not None:
         return here
     owned = projects.owned(tools.session, run.person)
     if len(owned) == 1:
         return owned[0]
-    raise CommandError("Run this in the client's channel that it is about, so that I know which project you mean.")
+    if not owned:
+        raise CommandError("I'm not watching anything for you yet. Run “watch” in a client's channel first.")
+    names = some([f"#{one_line(row.name, NAME_MAX)}" for row in owned], NAMED)
+    raise CommandError(f"Which project? Put its name at the end: {', '.join(names)}. Or run this in its channel.")
 
 
 @COMMANDS.command(
     "deliverable",
+    of_project=True,
     action=Option("action", "add", required=False, choices=ACTIONS),
     what=Option("what", "homepage by 12 March", required=False),
 )
@@ -97,14 +104,13 @@ def _moved(
     return [answer_to(run, say.letter_card(title, "Tell them early:", letter, "tell_moved", row.id, "Tell the client"))]
 
 
-@COMMANDS.command("project")
+@COMMANDS.command("project", of_project=True)
 def project(run: CommandRun, tools: Tools) -> list[Reply]:
     """Set what is expected here: deliverables, dates, updates; I write the kick-off message."""
-    mine, owner = project_here(run, tools), owner_of(run.person.key, tools)
-    return [Ask(run.person, say.plan_form(mine.id, planning.plan_values(mine, owner)))]
+    return [planning.plan_asked(project_here(run, tools), owner_of(run.person.key, tools))]
 
 
-@COMMANDS.command("log", note="login page finished, waiting for the copy")
+@COMMANDS.command("log", of_project=True, note="login page finished, waiting for the copy")
 def log(run: CommandRun, tools: Tools, note: str) -> list[Reply]:
     """Note something for the next update to this client."""
     project = project_here(run, tools)

@@ -22,7 +22,7 @@ PAGE = 26
 """Messages of a timeline on one card."""
 
 
-@COMMANDS.command("why", about=Option("about", "apology", required=False))
+@COMMANDS.command("why", of_project=True, about=Option("about", "apology", required=False))
 def why(run: CommandRun, tools: Tools, about: str = "") -> list[Reply]:
     """The evidence behind a step or principle, for example: why 5."""
     meant = named(about) if about else _first_principle(run, tools)
@@ -41,7 +41,7 @@ def _first_principle(run: CommandRun, tools: Tools) -> Principle | None:
     return nudge_for(case, project, tools).steps[0].principles[0]
 
 
-@COMMANDS.command("timeline", page=Option("page", "2", required=False))
+@COMMANDS.command("timeline", of_project=True, page=Option("page", "2", required=False))
 def timeline(run: CommandRun, tools: Tools, page: str = "1") -> list[Reply]:
     """What was written here and when, with its dates, for you or your adviser."""
     project, owner = project_here(run, tools), owner_of(run.person.key, tools)

@@ -31,7 +31,10 @@ def remind(run: CommandRun, tools: Tools, what: str) -> list[Reply]:
     return [answer_to(run, say.reminder_set_card(row.id, about, said_back(at, owner)))]
 
 
-@COMMANDS.command("pause", until="monday")
+COMMANDS.short |= {"unpause": "pause off", "resume": "pause off"}
+
+
+@COMMANDS.command("pause", of_project=True, until="monday")
 def pause(run: CommandRun, tools: Tools, until: str) -> list[Reply]:
     """Be quiet about this project until a time; “pause off” ends it."""
     project, owner = project_here(run, tools), owner_of(run.person.key, tools)

@@ -44,10 +44,10 @@ def people_of(keys: str) -> list[Person]:
         raise CommandError(f"I don't know whom you mean by “{keys[:60]}”. Pick people from the list.") from error
 
 
-@COMMANDS.command("unwatch")
+@COMMANDS.command("unwatch", of_project=True)
 def unwatch(run: CommandRun, tools: Tools) -> list[Reply]:
     """Stop watching this channel; what I know stays with you."""
-    project = projects.at_place(tools.session, run.person, run.place)
+    project = projects.at_place(tools.session, run.person, run.subject)
     if project is None:
         raise CommandError("I'm not watching this place for you. “status” shows where I do.")
     project.ended_at = tools.now()

@@ -17,6 +17,7 @@ from bot.handlers.saying import mended_letter, refused, say
 from bot.handlers.timing import moment_said
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words
+from bot.phrases.forms import PLAN_FORM
 from bot.phrases.notices import posted_card
 from bot.store import projects
 from bot.store.owned import owned_row
@@ -45,7 +46,7 @@ for _name in LETTERS:
     form(_name)(post_letter)
 
 
-@form("plan")
+@form(PLAN_FORM)
 def planned(sent: FormSent, tools: Tools) -> Sequence[Reply]:
     """Keep what was expected, say it back, and offer the kick-off message."""
     project = projects.owned_project(tools.session, sent.row, sent.person)

@@ -89,10 +89,13 @@ class DiscordStage:
             spec, rest = COMMANDS.find(line)
             given = spec.parse(rest)
         except CommandError:
-            await self._heard(await self.discord.write_privately(self._sam, line))
-            return None
+            return await self.privately(line)
         options = [option(name, value) for name, value in given.items()]
         return self._opened(self._keep(await self.discord.slash(self._channel, self._sam, spec.name, *options)))
+
+    async def privately(self, line: str) -> OpenForm | None:
+        await self._heard(await self.discord.write_privately(self._sam, line))
+        return None
 
     async def press(self, label: str) -> OpenForm | None:
         message = next(one for one in reversed(await self._seen()) if label in _labels(one))

@@ -60,6 +60,12 @@ class SlackStage:
         await self._office.sam.command(self._office.acme, line)
         return self._opened(forms)
 
+    async def privately(self, line: str) -> OpenForm | None:
+        forms = len(self._forms())
+        self._office.sam.direct(line)
+        await self._quiet()
+        return self._opened(forms)
+
     async def press(self, label: str) -> OpenForm | None:
         forms = len(self._forms())
         message = next(one for one in reversed(await self._seen()) if label in _labels(one))

@@ -70,6 +70,9 @@ class WebStage:
         said = {"user": YOU.user, "text": f"/coach {line}"}
         return self._opened(await self._post(f"rooms/{self._room}/messages", said), 0)
 
+    async def privately(self, line: str) -> OpenForm | None:
+        return self._opened(await self._post(f"rooms/{self._room}/private", {"text": line}), 0)
+
     async def press(self, label: str) -> OpenForm | None:
         entry, button = next(
             (entry, button)
