@@ -1,16 +1,29 @@
-"""What a project knows about its own dates, for the question of fault and for the blanks of a draft."""
+"""What is known of projects: how they stand, and their dates, for the question of fault and a draft's blanks."""
 
 from __future__ import annotations
 
+from bot.chat.people import Person
 from bot.coach.advice.known_facts import Agreed
 from bot.coach.advice.slots import NAME_MAX
 from bot.handlers import duties
 from bot.handlers.owners import Owner
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words
+from bot.phrases.notices import StatusLine
 from bot.phrases.times import moment
-from bot.store import plans
-from bot.store.tables import ProjectRow
+from bot.store import cases, messages, plans, projects
+from bot.store.tables import CaseRow, ProjectRow
+
+
+def status_lines(person: Person, tools: Tools) -> list[StatusLine]:
+    """A person's projects as they stand, oldest first."""
+    live = {project.id: case for case, project in cases.open_for(tools.session, person)}
+    return [_status_line(project, live.get(project.id), tools) for project in projects.owned(tools.session, person)]
+
+
+def _status_line(project: ProjectRow, row: CaseRow | None, tools: Tools) -> StatusLine:
+    is_unread = messages.is_last_unread(tools.session, project)
+    return StatusLine(project.name, cases.to_case(row) if row else None, is_unread, project.trouble)
 
 
 def agreed_in(project: ProjectRow, tools: Tools) -> list[Agreed]:

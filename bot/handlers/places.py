@@ -10,6 +10,7 @@ from bot.chat.events import Entered, HomeOpened, Present, ProfileSeen, ShutOut, 
 from bot.chat.people import Person
 from bot.chat.replies import Home, Reply, Whisper
 from bot.coach.reading.types import Who
+from bot.handlers.knowing import status_lines
 from bot.handlers.owners import known_zone, owner_of
 from bot.handlers.replanning import replan
 from bot.handlers.tools import Tools
@@ -82,12 +83,7 @@ def home_opened(event: HomeOpened, tools: Tools) -> Sequence[Reply]:
     owner = people.person(tools.session, event.person, event.name)
     owned = projects.owned(tools.session, event.person)
     now = owner_of(event.person.key, tools).now
-    live = {project.id: case for case, project in cases.open_for(tools.session, event.person)}
-    cards = home_cards(
-        [(p.name, p.trouble, cases.to_case(live[p.id]) if p.id in live else None) for p in owned],
-        owner.settings,
-        now,
-    )
+    cards = home_cards(status_lines(event.person, tools), owner.settings, now)
     return [Home(event.person, (cards[0], *_due(owned, now, tools), *cards[1:]))]
 
 

@@ -36,6 +36,8 @@ class StatusLine:
     case: Case | None = None
     is_unread: bool = False
     """Whether the client's last message could not be read."""
+    trouble: str = ""
+    """Why its place can't be read, if it can't."""
 
 
 def help_card(registry: Registry) -> Card:
@@ -72,12 +74,10 @@ def status_card(lines: Sequence[StatusLine], undelivered: Sequence[str] = (), no
     return Card("How things stand", tuple(parts))
 
 
-def home_cards(
-    projects: Sequence[tuple[str, str, Case | None]], settings: Mapping[str, object], now: datetime
-) -> tuple[Card, ...]:
-    """The app's own page: each project (name, trouble, open case), and the freelancer's settings."""
-    troubles = [f"{place(name)}: {one_line(trouble, 120)}" for name, trouble, _ in projects if trouble]
-    status = status_card([StatusLine(name, case) for name, _, case in projects], (), now)
+def home_cards(projects: Sequence[StatusLine], settings: Mapping[str, object], now: datetime) -> tuple[Card, ...]:
+    """The app's own page: each project, and the freelancer's settings."""
+    troubles = [f"{place(line.project)}: {one_line(line.trouble, 120)}" for line in projects if line.trouble]
+    status = status_card(projects, (), now)
     tone = one_line(str(settings.get("tone", VoiceTone.WARM)), 20)
     mine = Card("Your settings", (Text(f"Drafts sound {tone}. “help” lists what you can change."),))
     if not troubles:

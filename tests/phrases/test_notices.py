@@ -73,10 +73,14 @@ def test_watching_asks_for_the_client_only_if_nobody_is_known() -> None:
 
 
 def test_the_home_page_shows_projects_trouble_and_settings() -> None:
-    cards = home_cards([("Acme", "", a_case()), ("Bolt", "I was removed.", None)], {"tone": "plain"}, NOON)
+    cards = home_cards(
+        [StatusLine("Acme", a_case()), StatusLine("Bolt", trouble="I was removed.")], {"tone": "plain"}, NOON
+    )
     assert [card.title for card in cards] == ["How things stand", "What I can't read", "Your settings"]
     assert "Bolt: I was removed." in cards[1].plain()
     assert "Drafts sound plain." in cards[2].plain()
+    (first, *_) = home_cards([StatusLine("Rhein", is_unread=True)], {}, NOON)
+    assert "last message not read" in first.plain()
     assert [card.title for card in home_cards([], {}, NOON)] == ["How things stand", "Your settings"]
 
 
@@ -102,7 +106,7 @@ def test_every_notice_fits_whatever_it_is_given(text: str, count: int) -> None:
         shut_out_card(text, text),
         choose_clients_card(text, 7),
         status_card([StatusLine(text, a_case())] * count, [text] * count, NOON),
-        *home_cards([(text, text, None)] * count, {"tone": text}, NOON),
+        *home_cards([StatusLine(text, trouble=text)] * count, {"tone": text}, NOON),
     ]
     assert all(card.title for card in cards)
 
