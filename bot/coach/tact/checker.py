@@ -102,9 +102,7 @@ class TactChecker:
         if self._likeness is None:
             return list(hits)
         likely = self._likeness.of_draft(heard.said, heard.client_text, heard.situation)
-        kept = [
-            hit for hit in hits if hit.rule.code in NEVER_DOUBTED or likely[hit.rule.code] + RULE_ADDS >= DESERVED_FROM
-        ]
+        kept = [hit for hit in hits if _is_sure(hit.rule) or likely[hit.rule.code] + RULE_ADDS >= DESERVED_FROM]
         named = {hit.rule.code for hit in kept}
         enough = DESERVED_FROM + (FEW_WORDS_LACK if len(heard.draft.split()) < FEW_WORDS else 0.0)
         seen = [code for code in MANNERS if likely[code] >= enough and code not in named]
@@ -140,6 +138,10 @@ def tact_checker(
     """
     likeness = Likeness(table, network) if table else None
     return TactChecker(read_rules(rule_texts), likeness, Meanings(meanings) if meanings else None, foreign)
+
+
+def _is_sure(rule: Rule) -> bool:
+    return rule.never_doubted or rule.code in NEVER_DOUBTED
 
 
 def _answering(hits: Sequence[Hit], points: Sequence[Point], covered: Sequence[str]) -> list[Hit]:

@@ -14,7 +14,7 @@ from bot.coach.tact.marks import MARKS
 from bot.coach.tact.types import IssueCode
 
 _NEEDED = ("code", "why", "instead")
-_FIELDS = (*_NEEDED, "phrases", "mark", "unless", "only", "negated")
+_FIELDS = (*_NEEDED, "phrases", "mark", "unless", "only", "negated", "doubt")
 _TOP = ("lists", "rules")
 
 
@@ -30,6 +30,8 @@ class Rule:
     mark: str = ""
     only: tuple[str, ...] = ()
     skip_negated: bool = False
+    never_doubted: bool = False
+    """Its words are enough, whatever the likeness says."""
 
 
 def read_rules(texts: Mapping[str, str]) -> tuple[Rule, ...]:
@@ -59,6 +61,7 @@ def _rule(item: Item, lists: Mapping[str, Part]) -> Rule:
         _one_of(fields["mark"], MARKS, "mark") if "mark" in fields else "",
         tuple(_one_of(each, CONDITIONS, "condition") for each in fields["only"].items()) if "only" in fields else (),
         "negated" in fields and _one_of(fields["negated"], ("skip", "count"), "choice") == "skip",
+        "doubt" in fields and _one_of(fields["doubt"], ("never",), "choice") == "never",
     )
 
 

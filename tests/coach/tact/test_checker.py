@@ -62,6 +62,34 @@ GOOD = [
 ]
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "You are wrong, read the contract.",
+        "Read the contract.",
+        "No.",
+        "Why are you so angry?",
+        "If you don't like it, find somebody else.",
+        "Stop writing to me at night.",
+    ],
+)
+def test_a_plain_brush_off_is_found_however_short_it_is(draft: str) -> None:
+    assert codes(check(draft)) & {"defensive", "dismissive", "calm_down"}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Tell me if you're wrong about the date, and I'll move it." + NEXT,
+        "I don't think you're wrong." + NEXT,
+        "I read the contract again last night: page three names the date." + NEXT,
+        "No, the shop stays open while I fix it." + NEXT,
+    ],
+)
+def test_the_same_words_in_peace_are_not(draft: str) -> None:
+    assert not codes(check(draft)) & {"defensive", "dismissive", "calm_down"}
+
+
 @pytest.mark.parametrize(("draft", "situation"), [case[1:] for case in GOOD], ids=[case[0] for case in GOOD])
 def test_a_good_firm_reply_passes_clean(draft: str, situation: Situation) -> None:
     assert check(draft, fault=Fault.NO, situation=situation).issues == ()
