@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adapters.slack import doors
+from adapters.slack.wording import command_line
 from bot.chat.events import CommandRun
 from bot.chat.people import Person
 from bot.handlers.desk import COMMANDS
@@ -55,6 +56,11 @@ async def test_people_in_a_command_are_persons(office: Office) -> None:
     maria = Person("slack", office.team.id, office.maria.user.id)
     assert run.line == f"watch clients:{maria.key} <now>"
     assert (run.name, run.person.user, run.place.channel) == ("Sam", office.sam.user.id, office.acme.id)
+
+
+@pytest.mark.parametrize(("marked", "line"), [("<#C12|acme>", "#acme"), ("<#C12|>", "#C12"), ("<#C12>", "#C12")])
+def test_a_channel_in_a_command_is_its_name_or_else_its_id(marked: str, line: str) -> None:
+    assert command_line(f"log two pages {marked}", str) == f"log two pages {line}"
 
 
 async def test_clients_can_be_named_in_the_command(running: Office) -> None:
