@@ -15,6 +15,7 @@ from bot.problems import Problem
 from tests.adapters.slack.conftest import options
 from tests.adapters.slack.office import Office
 from tests.adapters.slack.recorder import Recorder
+from tests.cli.console import levelhead
 
 HTTP = SlackOptions(mode="http", signing_secret="s", client_id="1.2", client_secret="c", public_url="https://c.example")
 
@@ -117,3 +118,23 @@ def test_secrets_are_not_shown() -> None:
         SlackOptions(bot_token="xoxb-secret", app_token="xapp-secret", key="k-secret", client_secret="c-secret")
     )
     assert "secret" not in shown.replace("signing_secret", "").replace("client_secret", "")
+
+
+async def test_check_says_what_it_looked_at_and_that_it_is_good(office: Office) -> None:
+    given = options(office, "socket")
+    done = await asyncio.to_thread(
+        levelhead,
+        "check",
+        LEVELHEAD_DATABASE__URL=office.database_url,
+        LEVELHEAD_SLACK__BASE_URL=given.base_url,
+        LEVELHEAD_SLACK__BOT_TOKEN=given.bot_token,
+        LEVELHEAD_SLACK__APP_TOKEN=given.app_token,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "Checked playbooks: ours",
+        f"Checked database: {office.database_url}",
+        "Checked Slack: settings and tokens",
+        "All good.",
+    ]
+    assert not office.slack.calls("chat.postMessage")
