@@ -78,7 +78,7 @@ def test_all_that_is_wrong_is_said_at_once_and_where_it_stands(tmp_path: Path) -
     lines = str(problem.value).splitlines()
     assert lines == [
         f"{file}: coach.zone: write text in quotes.",
-        f"{file}: coach.work_start: write a time like 09:00, in quotes.",
+        f"{file}: coach.work_start: write a time like 09:00.",
         "The environment: LEVELHEAD_SLACK__MODE: write one of socket, http.",
         f"{file}: playground.port: write 0 or more.",
     ]
@@ -92,6 +92,12 @@ def test_all_that_is_wrong_is_said_at_once_and_where_it_stands(tmp_path: Path) -
         ({"LEVELHEAD_DISCORD__TOKEN_FIL": "x"}, "did you mean LEVELHEAD_DISCORD__TOKEN_FILE?"),
         ({"LEVELHEAD_GITHUB__TOKEN": "x"}, "The environment: I don't know the setting “LEVELHEAD_GITHUB__TOKEN”"),
         ({"LEVELHEAD_DISCORD__SHARD_COUNT": "two"}, "LEVELHEAD_DISCORD__SHARD_COUNT: write a whole number"),
+        ({"LEVELHEAD_SLACK_TOKEN": "x"}, "which I don't know; did you mean LEVELHEAD_SLACK__"),
+        ({"LEVELHEAD_COACH__WORKDAYS": "mon"}, "did you mean LEVELHEAD_COACH__WORK_DAYS?"),
+        ({"LEVELHEAD_COACH__WORK_START": "09:00Z"}, "LEVELHEAD_COACH__WORK_START: write a time like 09:00."),
+        ({"LEVELHEAD_SLACK__PORT": "99999"}, "LEVELHEAD_SLACK__PORT: write 65535 or less"),
+        ({"LEVELHEAD_DISCORD__TOKEN": "x", "LEVELHEAD_DISCORD__TOKEN_FILE": "/dev/null"}, "keep one of them"),
+        ({"LEVELHEAD_DISCORD__TOKEN_FILE": "/dev/null"}, "names /dev/null, which is empty"),
         ({"LEVELHEAD_COACH__WORK_DAYS": ","}, "working hours need at least one day"),
         ({"LEVELHEAD_COACH__WORK_DAYS": "mon, someday"}, "LEVELHEAD_COACH__WORK_DAYS: write one of mon, tue, wed"),
     ],
@@ -110,5 +116,37 @@ def test_a_variable_may_hold_a_list() -> None:
 
 
 def test_names_that_others_lay_into_the_environment_are_none_of_ours() -> None:
-    others = {"LEVELHEAD_PORT": "tcp://10.0.0.1:3000", "LEVELHEAD_SERVICE_HOST": "10.0.0.1", "LEVELHEAD_SEED": "3"}
-    assert load(None, others).slack is None
+    others = {
+        "LEVELHEAD_PORT": "tcp://10.0.0.1:3000",
+        "LEVELHEAD_SLACK_PORT": "tcp://10.0.0.1:3000",
+        "LEVELHEAD_SLACK_SERVICE_HOST": "10.0.0.1",
+        "LEVELHEAD_SEED": "3",
+        "LEVELHEAD_DISCORD__TOKEN": "  ",
+    }
+    assert (load(None, others).slack, load(None, others).discord) == (None, None)
+
+
+@pytest.mark.parametrize("said", ["work_start = 9", 'work_start = "9"', "work_start = 09:00:00Z", "work_start = true"])
+def test_what_is_no_time_of_day_is_not_taken_for_one(tmp_path: Path, said: str) -> None:
+    file = tmp_path / "time.toml"
+    file.write_text(f"[coach]\n{said}\n")
+    with pytest.raises(Problem, match=r"time\.toml"):
+        load(file, {})
+
+
+def test_a_time_may_be_toml_s_own(tmp_path: Path) -> None:
+    file = tmp_path / "time.toml"
+    file.write_text('[coach]\nwork_start = 08:30:00\nwork_end = "9:30"\n')
+    coach = load(file, {}).coach
+    assert (coach.work_start.minute, coach.work_end.hour) == (30, 9)
+
+
+def test_secrets_in_the_file_do_not_hide_the_rest(tmp_path: Path) -> None:
+    file = tmp_path / "all.toml"
+    file.write_text('[slack]\nbot_token = "x"\nmode = "tcp"\n[discord]\ntoken = "y"\n[coach]\nzone = "Berlin"\n')
+    with pytest.raises(Problem) as problem:
+        load(file, {"LEVELHEAD_COACH__ZNE": "x", "LEVELHEAD_DATABASE__KEY_FILE": "/nowhere/key"})
+    told = str(problem.value)
+    assert len(told.splitlines()) == 6
+    for words in ("slack.bot_token", "discord.token", "coach.zone", "slack.mode", "COACH__ZNE", "/nowhere/key"):
+        assert words in told

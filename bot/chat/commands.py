@@ -76,7 +76,11 @@ def _named_and_loose(rest: str, names: set[str]) -> tuple[dict[str, str], list[s
     """Tell `name:value` words from the rest; quotes keep words together."""
     named: dict[str, str] = {}
     loose: list[str] = []
-    for word in _words(rest):
+    words = _words(rest)
+    # “log note: two pages”: the name alone, before everything, says nothing that its place does not say.
+    if words and words[0].endswith(":") and words[0][:-1] in names:
+        words = words[1:]
+    for word in words:
         name, colon, value = word.partition(":")
         if colon and name in names and name not in named:
             named[name] = value
@@ -119,15 +123,21 @@ class Registry:
 
     def find(self, line: str) -> tuple[CommandSpec, str]:
         """The command that a typed line begins with, and the words after it. Raises CommandError."""
-        name, _, rest = line.strip().partition(" ")
+        name, rest = _first_word(line)
         name = name.lower().lstrip("/")
         if name in self.short:
-            name, _, rest = f"{self.short[name]} {rest}".partition(" ")
+            name, rest = _first_word(f"{self.short[name]} {rest}")
         if name in self.commands:
             return self.commands[name], rest.strip()
         near = get_close_matches(name, self.commands, n=1, cutoff=NEAR)
         hint = f"Did you mean “{near[0]}”? " if near else ""
         raise CommandError(f"I don't know “{name[:40]}”. {hint}“help” lists what I can do.")
+
+
+def _first_word(line: str) -> tuple[str, str]:
+    """The first word, and what follows it on this line or the next."""
+    first, *rest = line.strip().split(maxsplit=1) or [""]
+    return first, rest[0] if rest else ""
 
 
 def _first_line(handler: Callable[..., Any]) -> str:

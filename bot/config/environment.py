@@ -20,7 +20,7 @@ from bot.problems import Problem
 PREFIX = "LEVELHEAD_"
 FILE_ENDING = "_FILE"
 
-NEAR = 0.9
+NEAR = 0.88
 """How like one of ours a name must be to be taken for a slip of the fingers."""
 
 
@@ -34,12 +34,19 @@ class Variable:
     value: str
 
 
-def variables(environ: Mapping[str, str]) -> list[Variable]:
-    """The settings that `environ` names; raises Problem where one is misspelt, or its file can't be read."""
+def variables(environ: Mapping[str, str]) -> tuple[list[Variable], list[str]]:
+    """The settings that `environ` names, and a sentence for each that is misspelt or whose file can't be read."""
     # A variable that is set to nothing is not set: that is how a shell or a compose file leaves one out.
-    given = {name: value for name, value in environ.items() if value}
-    _refuse_misspelt(given)
-    return [_variable(name, value) for name, value in given.items() if _is_setting(name)]
+    given = {name: value for name, value in environ.items() if value.strip()}
+    misspelt = dict(_misspelt(given))
+    troubles, found = [*misspelt.values(), *_doubled(given)], []
+    for name, value in given.items():
+        if _is_setting(name) and name not in misspelt:
+            try:
+                found.append(_variable(name, value))
+            except Problem as problem:
+                troubles.append(str(problem))
+    return found, troubles
 
 
 def name_of(section: str, key: str) -> str:
@@ -48,7 +55,6 @@ def name_of(section: str, key: str) -> str:
 
 
 def _is_setting(name: str) -> bool:
-    """Other programs lay LEVELHEAD_… names too: Kubernetes does for a service that is called levelhead."""
     return name.startswith(PREFIX) and "__" in name
 
 
@@ -62,17 +68,33 @@ def _variable(name: str, value: str) -> Variable:
 def _content(name: str, path: Path) -> str:
     """The text of the file that a variable names; raises Problem."""
     try:
-        return path.read_text(encoding="utf-8").strip()
+        held = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(f"{name} names {path}, which I can't read: {error}.") from error
+    if not held:
+        raise Problem(f"{name} names {path}, which is empty.")
+    return held
 
 
-def _refuse_misspelt(given: Mapping[str, str]) -> None:
-    """A name that is almost one of ours would be passed over, and nobody would know why."""
-    known = set(_known())
+def _doubled(given: Mapping[str, str]) -> Iterator[str]:
+    """A value and a file for the same setting: nobody could tell which counts."""
     for name in given:
-        if name not in known and (meant := get_close_matches(name.upper(), known, n=1, cutoff=NEAR)):
-            raise Problem(f"The environment has {name}, which I don't know; did you mean {meant[0]}?")
+        if _is_setting(name) and name + FILE_ENDING in given:
+            yield f"The environment has {name} and {name}{FILE_ENDING}; keep one of them."
+
+
+def _misspelt(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names that are almost one of ours, each with its sentence: passed over, nobody would know why."""
+    known = set(_known())
+    others = [name for name, value in given.items() if name not in known and not _is_of_a_service(name, value)]
+    for name in others:
+        if meant := get_close_matches(name.upper(), known, n=1, cutoff=NEAR):
+            yield name, f"The environment has {name}, which I don't know; did you mean {meant[0]}?"
+
+
+def _is_of_a_service(name: str, value: str) -> bool:
+    """What Kubernetes lays beside us for a service that is called levelhead, or levelhead-slack."""
+    return "_SERVICE_" in name or value.startswith(("tcp://", "udp://"))
 
 
 def _known() -> Iterator[str]:

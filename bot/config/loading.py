@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,15 @@ SETTING_DEPTH = 2
 def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
     """Read the file (none: all defaults) and the environment; raises Problem, one sentence for each thing wrong."""
     filed = _from_file(path) if path else {}
-    _refuse_secrets(filed, path)
-    given = variables(os.environ if environ is None else environ)
+    given, troubles = variables(os.environ if environ is None else environ)
+    troubles += _secrets_in(filed, path)
     try:
-        return Settings.model_validate(_laid_over(filed, given))
+        settings = Settings.model_validate(_laid_over(filed, given))
     except ValidationError as error:
-        told = (_told(each, path, filed, given) for each in error.errors())
-        raise Problem(*dict.fromkeys(told)) from error
+        troubles += [_told(each, path, filed, given) for each in error.errors()]
+    if troubles:
+        raise Problem(*dict.fromkeys(troubles))
+    return settings
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -44,15 +46,13 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise Problem(f"{path} is not valid TOML: {error}.") from error
 
 
-def _refuse_secrets(found: Mapping[str, Any], path: Path | None) -> None:
+def _secrets_in(filed: Mapping[str, Any], path: Path | None) -> Iterator[str]:
     """A secret in the file is one commit away from everybody: say where it belongs."""
     for section, names in SECRETS.items():
-        values = found.get(section)
+        values = filed.get(section)
         for name in names:
             if isinstance(values, dict) and name in values:
-                raise Problem(
-                    f"{path}: take {section}.{name} out of the file and set {name_of(section, name)} instead."
-                )
+                yield f"{path}: take {section}.{name} out of the file and set {name_of(section, name)} instead."
 
 
 def _laid_over(filed: Mapping[str, Any], given: Sequence[Variable]) -> dict[str, Any]:

@@ -10,7 +10,6 @@ _WANTED = {
     "model": "write it as a section, with its settings below",
     "path": "write a path in quotes",
     "string": "write text in quotes",
-    "time": "write a time like 09:00, in quotes",
     "tuple": "write a list",
 }
 """By the first word of pydantic's kind of error."""

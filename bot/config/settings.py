@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -25,7 +26,19 @@ def _parts(value: Any) -> Any:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
+def _clock(value: Any) -> time:
+    """A time of day, as the file's own kind or as text; nothing else means one, and a number would be seconds."""
+    if isinstance(value, str) and _CLOCK.fullmatch(value.strip()):
+        hour, minute = map(int, value.split(":"))
+        value = time(hour, minute)
+    if not isinstance(value, time) or value.tzinfo is not None:
+        raise ValueError("write a time like 09:00")
+    return value
+
+
 Commas = BeforeValidator(_parts)
+ClockTime = Annotated[time, BeforeValidator(_clock)]
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
 class _Section(BaseModel):
@@ -48,8 +61,8 @@ class Coach(_Section):
     """A folder whose playbook files replace ours of the same name."""
     zone: str = Field(default_factory=get_localzone_name)
     """The machine's own zone, unless said otherwise."""
-    work_start: time = time(9, 0)
-    work_end: time = time(18, 0)
+    work_start: ClockTime = time(9, 0)
+    work_end: ClockTime = time(18, 0)
     work_days: Annotated[tuple[Day, ...], Commas] = DAY_NAMES[:5]
 
     @field_validator("zone")
@@ -74,7 +87,7 @@ class Slack(_Section):
     mode: Literal["socket", "http"] = "socket"
     base_url: str = "https://slack.com/api/"
     host: str = "127.0.0.1"
-    port: int = 3000
+    port: int = Field(default=3000, ge=0, le=65535)
     public_url: str = ""
     bot_token: SecretStr | None = None
     app_token: SecretStr | None = None
@@ -88,7 +101,7 @@ class Discord(_Section):
 
     require_message_content: bool = False
     shard_ids: Annotated[tuple[int, ...], Commas] = ()
-    shard_count: int | None = None
+    shard_count: int | None = Field(default=None, ge=1)
     token: SecretStr | None = None
 
 

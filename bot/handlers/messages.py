@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.chat.cards import Card
 from bot.chat.events import CommandRun, MessageDeleted, MessageEdited, MessageSeen
 from bot.chat.people import MessageRef
 from bot.chat.replies import Ask, Reply
@@ -23,16 +25,20 @@ from bot.handlers.read_ahead import read_client
 from bot.handlers.tact import look_at, tact_of
 from bot.handlers.tools import Tools
 from bot.phrases.forms import opening_card
-from bot.phrases.notices import thanks_card
+from bot.phrases.notices import help_card, thanks_card
 from bot.store import cases, messages, projects, reminders
 from bot.store.tables import CaseRow, MessageRow, ProjectRow
 
 STALE = timedelta(days=1)
 """Older messages that are read while catching up ring nobody."""
-THANKS, THANKS_WORDS = frozenset(("thanks", "thank", "thx", "ty", "cheers")), 4
-"""How a thank-you begins, and how many words it has at most."""
+GREETING_WORDS = 4
+"""Words that may follow a greeting or a thank-you; more are a draft, or a client's words."""
 CATCHING_UP = timedelta(minutes=1)
 """Time for the rest of a backlog to arrive: a complaint that was answered in it needs no nudge."""
+
+_GREETING = re.compile(
+    r"(?:(?P<thanks>thanks|thank you|thx|ty|cheers)|hi|hello|hey|good (?:morning|evening|day))\b", re.I
+)
 
 
 def hear(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
@@ -50,22 +56,31 @@ def hear(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
 
 def _directly(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
     """The same words mean the same in a direct message; a form that can't open on it gets a button that opens it."""
-    line = _without_coach(seen.text.strip())
+    line, answer = _greeted(_without_coach(seen.text.strip()))
     run = CommandRun(
         seen.delivery, seen.author, seen.name, seen.ref.place, line, seen.at, is_direct=True, meant=seen.about
     )
-    if _is_thanks(line):
-        return [answer_to(run, thanks_card())]
+    if answer:
+        return [answer_to(run, answer)]
     replies = run_command(run, tools)
     if seen.opens_forms:
         return replies
     return [answer_to(run, opening_card(reply.form)) if isinstance(reply, Ask) else reply for reply in replies]
 
 
-def _is_thanks(line: str) -> bool:
-    """A short thank-you, and not a client's words that begin with one."""
-    words = line.casefold().strip(" .!").split()
-    return 0 < len(words) <= THANKS_WORDS and words[0].strip(",.!") in THANKS
+def _greeted(line: str) -> tuple[str, Card | None]:
+    """A line without its greeting or thanks, where a command follows; the answer to one that is nothing else."""
+    found = _GREETING.match(line)
+    rest = line[found.end() :].lstrip(" ,.!:-") if found else ""
+    if found is None or _begins_with_command(rest):
+        return rest if found else line, None
+    if len(rest.split()) > GREETING_WORDS:
+        return line, None
+    return line, thanks_card() if found["thanks"] else help_card(COMMANDS)
+
+
+def _begins_with_command(line: str) -> bool:
+    return line.partition(" ")[0].lower() in COMMANDS.commands
 
 
 def _without_coach(line: str) -> str:

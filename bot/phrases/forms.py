@@ -12,6 +12,7 @@ from bot.phrases import sayings
 from bot.phrases.clipping import one_line, paragraphs
 
 DRAFT_FORM, SNOOZE_FORM, CHECK_FORM, PLAN_FORM = "draft", "snooze", "check", "plan"
+NO_PROJECT = "0"
 OPEN = "open_"
 """Before a form's name: the button that opens it."""
 BLANKS_NAMED = 6
@@ -46,11 +47,11 @@ def snooze_form(row: int, name: str = SNOOZE_FORM, problem: str = "", typed: str
     return Form(name, str(row), "Snooze", (until, at), "Snooze", intro)
 
 
-def check_form() -> Form:
-    """Words of the freelancer's own that are to be looked at before anybody else sees them."""
+def check_form(project: str = "") -> Form:
+    """Words of the freelancer's own that are to be looked at before anybody else sees them; `project` by its id."""
     draft = Input("draft", "Your draft", "long", hint="Paste what you would like to send")
     said = "I'll say what might sting and what is still missing. Only you see it, and nothing is posted."
-    return Form(CHECK_FORM, "0", "Check my draft", (draft,), "Check", said)
+    return Form(CHECK_FORM, project or NO_PROJECT, "Check my draft", (draft,), "Check", said)
 
 
 def opening_card(form: Form) -> Card:

@@ -78,9 +78,9 @@ def deliverables_card(project: str, rows: Sequence[Due], now: datetime) -> Card:
     return Card(f"Deliverables of {place(project)}", tuple(parts))
 
 
-def deliverable_card(said: str, row: Due, now: datetime) -> Card:
-    """One deliverable, said back so that nobody is misunderstood."""
-    return Card(said, (Text(f"{line(row, now)}."),), tone="good")
+def deliverable_card(said: str, project: str, row: Due, now: datetime) -> Card:
+    """One deliverable, said back with its project so that nobody is misunderstood."""
+    return Card(said, (Text(f"{place(project)}: {line(row, now)}."),), tone="good")
 
 
 def letter_card(title: str, words: str, letter: str, verb: str, row: int, label: str) -> Card:
@@ -99,9 +99,10 @@ def letter_form(name: str, row: str, letter: str, project: str, intro: str = "")
     return Form(name, row, "Your message", (reply,), "Post it", said)
 
 
-def noted_card(count: int) -> Card:
+def noted_card(project: str, count: int) -> Card:
     """A note is kept for the next update."""
-    return Card("Noted", (Text(f"{count} note{'s' if count > 1 else ''} for the next update."),), tone="good")
+    said = f"{place(project)}: {count} note{'s' if count > 1 else ''} for the next update."
+    return Card("Noted", (Text(said),), tone="good")
 
 
 def promises_card(lines: Sequence[tuple[str, Sequence[Due], Sequence[Due]]], now: datetime) -> Card:

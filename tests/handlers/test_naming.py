@@ -45,10 +45,39 @@ async def test_words_of_ones_own_keep_their_last_word(stage: NullStage) -> None:
 
 @pytest.mark.parametrize("named", ["#nobody", "#", "<#C1>", "#men"])
 async def test_a_name_that_nobody_has_is_asked_for(stage: NullStage, named: str) -> None:
-    assert "Which project?" in await said(stage, f"log two pages {named}")
+    asked = await said(stage, f"log two pages {named}")
+    assert "Put its name at the end: #Homepage, #Menu for Giulia." in asked
+
+
+async def test_an_unknown_name_never_falls_to_the_only_project(stage: NullStage) -> None:
+    await stage.privately("unwatch #menu")
+    for line in ("log a discount for them #menu", "deliverable add logo by monday #giulia", "timeline in #menu"):
+        assert "I know no project" in await said(stage, line)
+    assert "1 note" in await said(stage, "log fixed ticket #3"), "a number is no name"
+
+
+async def test_in_a_clients_channel_the_channel_is_meant(stage: NullStage) -> None:
+    await stage.command("log posted the price list as in #menu")
+    assert "Homepage: 1 note" in (await stage.private())[-1].text
+    assert "Menu for Giulia: 1 note" in await said(stage, "log two pages #menu")
+
+
+async def test_two_projects_of_one_name_are_called_by_their_channels(stage: NullStage) -> None:
+    await stage.watch(Place("null", "w", "C88"), "Homepage")
+    assert "#client-channel, #Menu for Giulia, #C88." in await said(stage, "timeline")
+    assert "1 note" in await said(stage, "log two pages #c88")
+
+
+async def test_the_check_s_form_keeps_the_project_that_was_named(stage: NullStage) -> None:
+    await stage.client_says("This is the third missed deadline. Unacceptable! Where is my homepage?")
+    await stage.privately("check #menu")
+    await stage.press("Open")
+    await stage.send_form({"draft": "Hi Giulia, the menu is with you on Friday at 15:00."})
+    assert "homepage" not in (await stage.private())[-1].text
 
 
 async def test_unwatch_can_be_said_in_private(stage: NullStage) -> None:
+    assert "Put its name at the end" in await said(stage, "unwatch")
     assert "Menu for Giulia" in await said(stage, "unwatch #menu")
     assert "Menu" not in await said(stage, "status")
 
@@ -56,11 +85,19 @@ async def test_unwatch_can_be_said_in_private(stage: NullStage) -> None:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("hi", "What you can ask me"),
+        ("Hi!", "What you can ask me"),
         ("Hello there!", "What you can ask me"),
+        ("good morning", "What you can ask me"),
         ("Thank you so much!", "Any time"),
+        ("thanks, log two pages #menu", "Menu for Giulia: 1 note"),
+        ("hey log two pages #menu", "Menu for Giulia: 1 note"),
+        ("hi Maria, sorry for the long delay", "I don't know “hi”"),
         ("help pause", "About “pause”"),
+        ("help unpause", "About “pause”"),
+        ("help puase", "Did you mean “pause”?"),
         ("unpause #menu", "Menu for Giulia"),
+        ("log note: two pages #menu", "Menu for Giulia: 1 note"),
+        ("log\ntwo pages #menu", "Menu for Giulia: 1 note"),
     ],
 )
 async def test_small_talk_is_answered(stage: NullStage, typed: str, answer: str) -> None:

@@ -33,6 +33,10 @@ _HEATED = re.compile(r"[A-Z]{4,}[^a-z]{0,3}[A-Z]{2,}|!!|\?\?|\?!|!\?")
 Holds = Callable[[Scene, int], bool]
 
 
+WHOLE_DRAFT = 6
+"""Words of a draft that is nothing but a brush-off."""
+
+
 def is_legal(scene: Scene) -> bool:
     """Whether a lawyer, a court or a regulator is in the room."""
     return scene.situation is Situation.LEGAL_THREAT or bool(_LAWYERS.search(scene.client_text))
@@ -66,7 +70,13 @@ def _before_fix(scene: Scene, place: int) -> bool:
     return not owned(scene, place)
 
 
+def _alone(scene: Scene, _: int) -> bool:
+    """The words are the whole draft, or nearly."""
+    return len(scene.draft.split()) <= WHOLE_DRAFT
+
+
 CONDITIONS: Mapping[str, Holds] = {
+    "alone": _alone,
     "hot": lambda scene, _: is_hot(scene),
     "untimed": _untimed,
     "legal": lambda scene, _: is_legal(scene),

@@ -159,7 +159,7 @@ def deliverable_done(press: ButtonPressed, tools: Tools, row: DeliverableRow, pr
     owner = owner_of(project.owner, tools)
     row.done_at = row.done_at or tools.now()
     reminders.clear(tools.session, "deliverable", row.id)
-    card = words.deliverable_card("Done, well done", row, owner.now)
+    card = words.deliverable_card("Done, well done", project.name, row, owner.now)
     return [Whisper(owner.person, card, slot=f"deliverable:{row.id}", anew=False)]
 
 

@@ -56,11 +56,11 @@ def _own_project(seen: MessageSeen, run: CommandRun, tools: Tools) -> ProjectRow
     return next((project for project in watching if project.owner == run.person.key), None)
 
 
-@COMMANDS.command("draft")
+@COMMANDS.command("draft", of_project=True)
 def draft(run: CommandRun, tools: Tools) -> list[Reply]:
     """The draft for the case in this channel, or for your hottest one."""
     live = cases.open_for(tools.session, run.person)
     if not live:
         raise CommandError("No case is open. “coach” with a client's words gives you a draft for them.")
-    row, project = next((found for found in live if found[1].place == run.place.key), live[0])
+    row, project = next((found for found in live if found[1].place == run.subject.key), live[0])
     return [answer_to(run, draft_card(nudge_for(row, project, tools), row.id))]

@@ -21,13 +21,16 @@ NO_WORDS = "There were no words in it, so there was nothing to check. â€œcheckâ€
 @COMMANDS.command("check", of_project=True, draft="Hi Maria, you'll have the file by 15:00.")
 def check(run: CommandRun, tools: Tools, draft: str = "") -> Sequence[Reply]:
     """Check your own draft: what might sting, and what it leaves unanswered."""
-    return [_checked(run, draft, tools)] if draft.strip() else [Ask(run.person, check_form())]
+    if draft.strip():
+        return [_checked(run, draft, tools)]
+    _, project = what_waits(run, tools)
+    return [Ask(run.person, check_form(str(project.id) if project else ""))]
 
 
 @button(f"{OPEN}{CHECK_FORM}")
 def open_check(press: ButtonPressed, tools: Tools) -> list[Reply]:
     """Open the form that was asked for in a message."""
-    return [Ask(press.person, check_form())]
+    return [Ask(press.person, check_form(press.row))]
 
 
 @form(CHECK_FORM)
@@ -48,8 +51,10 @@ def _checked(asked: CommandRun | FormSent, draft: str, tools: Tools) -> Reply:
 def what_waits(asked: CommandRun | FormSent, tools: Tools) -> tuple[CaseRow | None, ProjectRow | None]:
     """The case and project that a question is about: those of its place, or else the hottest case."""
     live = cases.open_for(tools.session, asked.person)
-    place = asked.subject if isinstance(asked, CommandRun) else asked.place
-    here = projects.at_place(tools.session, asked.person, place)
+    if isinstance(asked, CommandRun):
+        here = projects.at_place(tools.session, asked.person, asked.subject)
+    else:
+        here = projects.owned_project(tools.session, asked.row, asked.person)
     if here is not None:
         return next((case for case, project in live if project.id == here.id), None), here
     return live[0] if live else (None, None)

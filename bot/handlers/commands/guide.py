@@ -13,14 +13,12 @@ from bot.handlers.tools import Tools
 from bot.phrases.notices import command_card, help_card, status_card
 from bot.store import outbox
 
-COMMANDS.short |= dict.fromkeys(("hi", "hello", "hey", "?"), "help")
-
 
 @COMMANDS.command("help", about=Option("about", "watch", required=False))
 def help_(run: CommandRun, tools: Tools, about: str = "") -> list[Reply]:
     """What I can do, in a few lines; “help watch” tells about one."""
-    spec = COMMANDS.commands.get(about.strip().lower())
-    return [answer_to(run, command_card(spec) if spec else help_card(COMMANDS))]
+    about = about.strip().removeprefix("/coach ")
+    return [answer_to(run, command_card(COMMANDS.find(about)[0]) if about else help_card(COMMANDS))]
 
 
 @COMMANDS.command("status")

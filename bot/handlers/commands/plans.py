@@ -10,32 +10,16 @@ from bot.chat.replies import Reply
 from bot.handlers import duties, planning
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
+from bot.handlers.naming import project_here
 from bot.handlers.owners import Owner, owner_of
 from bot.handlers.timing import moment_in
 from bot.handlers.tools import Tools
 from bot.phrases import plans as say
-from bot.phrases.clipping import one_line, some
 from bot.store import plans, projects, reminders
 from bot.store.plan_tables import DeliverableRow
 from bot.store.tables import ProjectRow
 
-NAMED, NAME_MAX = 6, 60
-"""Projects that are named where it is not clear which is meant, and characters of each."""
 ACTIONS = ("add", "move", "done", "list")
-
-
-def project_here(run: CommandRun, tools: Tools) -> ProjectRow:
-    """The runner's project in this place, or their only one; raises CommandError."""
-    here = projects.at_place(tools.session, run.person, run.subject)
-    if here is not None:
-        return here
-    owned = projects.owned(tools.session, run.person)
-    if len(owned) == 1:
-        return owned[0]
-    if not owned:
-        raise CommandError("I'm not watching anything for you yet. Run “watch” in a client's channel first.")
-    names = some([f"#{one_line(row.name, NAME_MAX)}" for row in owned], NAMED)
-    raise CommandError(f"Which project? Put its name at the end: {', '.join(names)}. Or run this in its channel.")
 
 
 @COMMANDS.command(
@@ -65,7 +49,7 @@ def _added(run: CommandRun, project: ProjectRow, owner: Owner, what: str, tools:
     day_only = found is not None and found.at is None
     row = plans.add_deliverable(tools.session, project, rest or what, due, owner.now, day_only=day_only)
     duties.watch_deliverable(project, row, owner, tools)
-    return [answer_to(run, say.deliverable_card("Noted", row, owner.now))]
+    return [answer_to(run, say.deliverable_card("Noted", project.name, row, owner.now))]
 
 
 def _the_one(rows: Sequence[DeliverableRow], what: str) -> DeliverableRow:
@@ -86,7 +70,7 @@ def _done(run: CommandRun, project: ProjectRow, owner: Owner, row: DeliverableRo
     """It is delivered: nothing about it rings any more."""
     row.done_at = owner.now
     reminders.clear(tools.session, "deliverable", row.id)
-    return [answer_to(run, say.deliverable_card("Done, well done", row, owner.now))]
+    return [answer_to(run, say.deliverable_card("Done, well done", project.name, row, owner.now))]
 
 
 def _moved(
@@ -115,7 +99,7 @@ def log(run: CommandRun, tools: Tools, note: str) -> list[Reply]:
     """Note something for the next update to this client."""
     project = project_here(run, tools)
     plans.add_note(tools.session, project, note[:1000], tools.now())
-    return [answer_to(run, say.noted_card(len(plans.untold_notes(tools.session, project))))]
+    return [answer_to(run, say.noted_card(project.name, len(plans.untold_notes(tools.session, project))))]
 
 
 @COMMANDS.command("promises")

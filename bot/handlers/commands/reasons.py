@@ -9,9 +9,9 @@ from bot.coach.advice.reasons import behind, named
 from bot.coach.advice.types import Principle
 from bot.handlers.answering import answer_to
 from bot.handlers.commands.check import what_waits
-from bot.handlers.commands.plans import project_here
 from bot.handlers.desk import COMMANDS
 from bot.handlers.knowing import agreed_in
+from bot.handlers.naming import project_here
 from bot.handlers.nudging import nudge_for
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools

@@ -7,8 +7,8 @@ from bot.chat.events import CommandRun
 from bot.chat.replies import Reply
 from bot.handlers import duties
 from bot.handlers.answering import answer_to
-from bot.handlers.commands.plans import project_here
 from bot.handlers.desk import COMMANDS
+from bot.handlers.naming import project_here
 from bot.handlers.owners import owner_of
 from bot.handlers.timing import ahead, moment_in, moment_said, said_back
 from bot.handlers.tools import Tools

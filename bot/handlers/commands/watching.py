@@ -9,6 +9,7 @@ from bot.chat.replies import Enter, Reply
 from bot.coach.reading.types import Who
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
+from bot.handlers.naming import project_named
 from bot.handlers.tools import Tools
 from bot.phrases.notices import unwatched_card, watching_card
 from bot.store import cases, projects
@@ -47,9 +48,7 @@ def people_of(keys: str) -> list[Person]:
 @COMMANDS.command("unwatch", of_project=True)
 def unwatch(run: CommandRun, tools: Tools) -> list[Reply]:
     """Stop watching this channel; what I know stays with you."""
-    project = projects.at_place(tools.session, run.person, run.subject)
-    if project is None:
-        raise CommandError("I'm not watching this place for you. “status” shows where I do.")
+    project = project_named(run, tools)
     project.ended_at = tools.now()
     cases.close_of(tools.session, project, tools.now())
     return [answer_to(run, unwatched_card(project.name))]

@@ -71,6 +71,12 @@ GOOD = [
         "Why are you so angry?",
         "If you don't like it, find somebody else.",
         "Stop writing to me at night.",
+        "Leave me alone.",
+        "Why so angry?",
+        "Too bad for you.",
+        "Then hire somebody else.",
+        "That's wrong.",
+        "I don't care.",
     ],
 )
 def test_a_plain_brush_off_is_found_however_short_it_is(draft: str) -> None:
@@ -84,6 +90,15 @@ def test_a_plain_brush_off_is_found_however_short_it_is(draft: str) -> None:
         "I don't think you're wrong." + NEXT,
         "I read the contract again last night: page three names the date." + NEXT,
         "No, the shop stays open while I fix it." + NEXT,
+        "Will it cost more? No. The second round is included." + NEXT,
+        "I understand why you're angry: it broke twice in one week." + NEXT,
+        "Please don't stop messaging me if anything breaks." + NEXT,
+        "You can stop chasing me: the file is attached." + NEXT,
+        "Too bad. I was hoping to get it to you today. You'll have it tomorrow at 9:00.",
+        "You get what you paid for, and two rounds on top." + NEXT,
+        "If you don't like my work you can ask someone on your team to mark what's off." + NEXT,
+        "The numbers were wrong, check the invoice attached now." + NEXT,
+        "Honestly you're wrong to apologize, this one is on me." + NEXT,
     ],
 )
 def test_the_same_words_in_peace_are_not(draft: str) -> None:
