@@ -92,6 +92,12 @@ def letter_card(title: str, words: str, letter: str, verb: str, row: int, label:
     )
 
 
+def moved_card(project: str, moved: Due, row: int, letter: str, now: datetime) -> Card:
+    """A date that was moved, and the words that tell the client early."""
+    said = f"{place(project)}: {one_line(moved.what, 120)}. Tell them early:"
+    return letter_card(f"Moved to {when(moved, now)}", said, letter, "tell_moved", row, "Tell the client")
+
+
 def letter_form(name: str, row: str, letter: str, project: str, intro: str = "") -> Form:
     """The words for a last look before they are posted."""
     reply = Input("text", "Your message", "long", paragraphs(letter, 3_000), "Fill in what stands in [brackets]")

@@ -84,8 +84,7 @@ def _moved(
     row.due_at, row.day_only = found.ends(owner.hours), found.at is None
     duties.watch_deliverable(project, row, owner, tools)
     letter = planning.moved_letter(project, row, was, owner, tools)
-    title = f"Moved to {say.when(row, owner.now)}"
-    return [answer_to(run, say.letter_card(title, "Tell them early:", letter, "tell_moved", row.id, "Tell the client"))]
+    return [answer_to(run, say.moved_card(project.name, row, row.id, letter, owner.now))]
 
 
 @COMMANDS.command("project", of_project=True)
