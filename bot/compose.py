@@ -125,17 +125,17 @@ def migrate(settings: Settings) -> bool:
 async def check(settings: Settings) -> list[str]:
     """What is wrong with playbooks, database and tokens, a sentence each; nothing is changed or sent."""
     found = [_found(partial(shelf.playbooks, settings.coach)), _found(partial(current, settings.database.url))]
-    found += [await _trouble(make, settings) for make in _makers(settings)] or [NO_PLATFORM]
+    found += [await _trouble(make, settings) for make in _makers(settings).values()] or [NO_PLATFORM]
     return [sentence for sentence in found if sentence]
 
 
 def looked_at(settings: Settings) -> list[str]:
     """What `check` looks at, a few words each."""
-    own, named = settings.coach.playbooks, {"Slack": settings.slack, "Discord": settings.discord}
+    own = settings.coach.playbooks
     return [
         f"playbooks: {f'ours, and your own in {own.resolve()}' if own else 'ours'}",
         f"database: {database_url(settings.database.url).render_as_string()}",
-        *(f"{platform}: settings and tokens" for platform, section in named.items() if section),
+        *(f"{platform}: settings and tokens" for platform in _makers(settings)),
     ]
 
 
@@ -168,13 +168,13 @@ async def run(settings: Settings) -> None:
 
 def configured(settings: Settings) -> list[ChatPlatform]:
     """The platforms that the settings name; raises Problem for settings that do not belong together."""
-    return [make(settings) for make in _makers(settings)]
+    return [make(settings) for make in _makers(settings).values()]
 
 
-def _makers(settings: Settings) -> list[Maker]:
-    """Who makes each platform that the settings name."""
-    named = ((settings.slack, _slack), (settings.discord, _discord))
-    return [make for section, make in named if section is not None]
+def _makers(settings: Settings) -> dict[str, Maker]:
+    """Who makes each platform that the settings name, by what it is called."""
+    named = {"Slack": (settings.slack, _slack), "Discord": (settings.discord, _discord)}
+    return {name: make for name, (section, make) in named.items() if section is not None}
 
 
 def _slack(settings: Settings) -> ChatPlatform:

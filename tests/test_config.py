@@ -44,8 +44,8 @@ def test_the_environment_brings_secrets_and_wins(tmp_path: Path) -> None:
     [
         (b"[database]\nulr = 'x'", "I don't know the setting “database.ulr”"),
         (b"[coach]\nzone = 'Berlin'", "“Berlin” is no time zone; write one like Europe/Lisbon"),
-        (b"[coach]\nwork_days = []", "working hours need at least one day"),
-        (b"[coach]\nwork_start = '18:00'\nwork_end = '09:00'", "a work_start before work_end"),
+        (b"[coach]\nwork_days = []", "coach.work_days: write at least one"),
+        (b"[coach]\nwork_start = '18:00'\nwork_end = '09:00'", "coach: work_start has to be before work_end"),
         (b"[slack]\nbot_token = 'xoxb'", "take slack.bot_token out of the file and set LEVELHEAD_SLACK__BOT_TOKEN"),
         (b"[database", "is not valid TOML"),
         (b"\xff\xfe", "is not UTF-8 text"),
@@ -98,7 +98,11 @@ def test_all_that_is_wrong_is_said_at_once_and_where_it_stands(tmp_path: Path) -
         ({"LEVELHEAD_SLACK__PORT": "99999"}, "LEVELHEAD_SLACK__PORT: write 65535 or less"),
         ({"LEVELHEAD_DISCORD__TOKEN": "x", "LEVELHEAD_DISCORD__TOKEN_FILE": "/dev/null"}, "keep one of them"),
         ({"LEVELHEAD_DISCORD__TOKEN_FILE": "/dev/null"}, "names /dev/null, which is empty"),
-        ({"LEVELHEAD_COACH__WORK_DAYS": ","}, "working hours need at least one day"),
+        ({"LEVELHEAD_COACH__WORK_DAYS": ","}, "LEVELHEAD_COACH__WORK_DAYS: write at least one"),
+        (
+            {"LEVELHEAD_COACH__ZONE": "Europe/Lisbon", "LEVELHEAD_COACH__WORK_END": "08:00:00"},
+            "LEVELHEAD_COACH__WORK_END: work_start has to be before work_end",
+        ),
         ({"LEVELHEAD_COACH__WORK_DAYS": "mon, someday"}, "LEVELHEAD_COACH__WORK_DAYS: write one of mon, tue, wed"),
     ],
 )
@@ -126,11 +130,11 @@ def test_names_that_others_lay_into_the_environment_are_none_of_ours() -> None:
     assert (load(None, others).slack, load(None, others).discord) == (None, None)
 
 
-@pytest.mark.parametrize("said", ["work_start = 9", 'work_start = "9"', "work_start = 09:00:00Z", "work_start = true"])
+@pytest.mark.parametrize("said", ["work_start = 9", 'work_start = "9"', 'work_start = "25:00"', "work_start = true"])
 def test_what_is_no_time_of_day_is_not_taken_for_one(tmp_path: Path, said: str) -> None:
     file = tmp_path / "time.toml"
     file.write_text(f"[coach]\n{said}\n")
-    with pytest.raises(Problem, match=r"time\.toml"):
+    with pytest.raises(Problem, match=r"time\.toml: coach\.work_start: write a time like 09:00\.$"):
         load(file, {})
 
 

@@ -78,7 +78,7 @@ def _named(name: str) -> str:
 
 def _parameters(spec: CommandSpec) -> dict[str, inspect.Parameter]:
     """Discord's options for a command, by their names there."""
-    ordered = sorted(spec.options, key=lambda option: not option.required)
+    ordered = sorted(spec.offered, key=lambda option: not option.required)
     made = [parameter for option in ordered for parameter in _pickers(option)]
     # Further pickers are optional, so they come after every required option.
     made.sort(key=lambda parameter: parameter.default is not inspect.Parameter.empty)
@@ -105,7 +105,7 @@ def _parameter(name: str, kind: Any, *, required: bool) -> inspect.Parameter:
 
 def _help(spec: CommandSpec, parameter: str) -> str:
     """What an option is for: an example of it, or that it takes one more person."""
-    option = next((one for one in spec.options if one.name == parameter), None)
+    option = next((one for one in spec.offered if one.name == parameter), None)
     if option is None:
         return "One more, if there is one."
     return clip(
@@ -116,7 +116,7 @@ def _help(spec: CommandSpec, parameter: str) -> str:
 def values(spec: CommandSpec, given: Mapping[str, Any]) -> dict[str, str]:
     """What was chosen and typed, option to text; people as comma-joined keys."""
     found: dict[str, str] = {}
-    for option in spec.options:
+    for option in spec.offered:
         if option.kind == "people":
             names = [option.name, *(f"{option.name}{number}" for number in range(2, PICKS + 1))]
             keys = [naming.picked(given[name]).key for name in names if given.get(name) is not None]
@@ -128,7 +128,7 @@ def values(spec: CommandSpec, given: Mapping[str, Any]) -> dict[str, str]:
 
 def _complete(command: app_commands.Command[Any, ..., None], spec: CommandSpec, complete: Complete) -> None:
     """Let every free text option be completed while it is typed."""
-    for option in spec.options:
+    for option in spec.offered:
         if option.kind != "people" and not option.choices:
             command.autocomplete(option.name)(_completer(spec.name, option.name, complete))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from bot.chat.events import ButtonPressed, CommandRun, FormSent, MessageDeleted,
 from bot.chat.people import Place
 
 Interaction = discord.Interaction[Any]
+_MARKED = re.compile(r"<(?P<kind>#|@!?)(?P<id>\d{1,20})>")
 PEOPLE_TALK = {discord.MessageType.default, discord.MessageType.reply}
 """Kinds of messages that somebody typed; the others tell that somebody joined, pinned, boosted …"""
 
@@ -42,7 +44,17 @@ def message_seen(
 def words(message: discord.Message) -> str:
     """What was written, with names instead of ids; a forwarded message's words are its sender's too."""
     forwarded = [snapshot.content for snapshot in message.message_snapshots if snapshot.content]
-    return "\n\n".join(filter(None, [message.clean_content, *forwarded]))
+    return "\n\n".join(filter(None, [_own_words(message), *forwarded]))
+
+
+def _own_words(message: discord.Message) -> str:
+    """Where there is no guild, discord.py calls every channel deleted; its id says which one is meant."""
+    if message.guild is not None:
+        return message.clean_content
+    names = {str(user.id): f"@{user.display_name}" for user in message.mentions}
+    return _MARKED.sub(
+        lambda mark: f"#{mark['id']}" if mark["kind"] == "#" else names.get(mark["id"], mark[0]), message.content
+    )
 
 
 def _groups(author: naming.Author) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ class Option:
     choices: tuple[str, ...] = ()
 
 
+PROJECT = Option("project", "homepage", required=False)
+"""Names the project where the place does not, on platforms whose options have names."""
+
+
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
     """A command: its name, one-line help, options in order, and the handler behind it."""
@@ -45,6 +49,11 @@ class CommandSpec:
         """How to type it: `watch [clients] [name]`."""
         words = [f"<{o.name}>" if o.required else f"[{o.name}]" for o in self.options]
         return " ".join([self.name, *words])
+
+    @property
+    def offered(self) -> tuple[Option, ...]:
+        """Its options where each has a field of its own."""
+        return (*self.options, PROJECT) if self.of_project else self.options
 
     def parse(self, rest: str) -> dict[str, str]:
         """Split typed words into option values; the last option takes all that is left. Raises CommandError."""
@@ -120,6 +129,11 @@ class Registry:
             return handler
 
         return register
+
+    def knows(self, line: str) -> bool:
+        """Whether a line begins with a command, or with a word that stands for one."""
+        name = _first_word(line)[0].lower().lstrip("/")
+        return name in self.commands or name in self.short
 
     def find(self, line: str) -> tuple[CommandSpec, str]:
         """The command that a typed line begins with, and the words after it. Raises CommandError."""

@@ -71,6 +71,9 @@ def _told(error: ErrorDetails, path: Path | None, filed: Mapping[str, Any], give
     named = [each for each in given if (each.section, each.key) == place]
     if not named and place[0] not in filed:
         named = [each for each in given if each.section == place[0]]
+    if len(place) == 1:
+        # Settings that do not go together: the variable among those that the sentence names.
+        named = [each for each in given if each.section == place[0] and each.key in error["msg"]] or named
     if named:
         return f"The environment: {sentence(named[0].name, error)}"
     return f"{path}: {sentence('.'.join(place), error)}"

@@ -10,6 +10,7 @@ _WANTED = {
     "model": "write it as a section, with its settings below",
     "path": "write a path in quotes",
     "string": "write text in quotes",
+    "too": "write at least one",
     "tuple": "write a list",
 }
 """By the first word of pydantic's kind of error."""

@@ -29,16 +29,16 @@ def _parts(value: Any) -> Any:
 def _clock(value: Any) -> time:
     """A time of day, as the file's own kind or as text; nothing else means one, and a number would be seconds."""
     if isinstance(value, str) and _CLOCK.fullmatch(value.strip()):
-        hour, minute = map(int, value.split(":"))
-        value = time(hour, minute)
-    if not isinstance(value, time) or value.tzinfo is not None:
-        raise ValueError("write a time like 09:00")
-    return value
+        hour, minute, *_ = map(int, value.split(":"))
+        return time(hour, minute)
+    if isinstance(value, time):
+        return value
+    raise ValueError("write a time like 09:00")
 
 
 Commas = BeforeValidator(_parts)
 ClockTime = Annotated[time, BeforeValidator(_clock)]
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 
 
 class _Section(BaseModel):
@@ -63,7 +63,7 @@ class Coach(_Section):
     """The machine's own zone, unless said otherwise."""
     work_start: ClockTime = time(9, 0)
     work_end: ClockTime = time(18, 0)
-    work_days: Annotated[tuple[Day, ...], Commas] = DAY_NAMES[:5]
+    work_days: Annotated[tuple[Day, ...], Commas, Field(min_length=1)] = DAY_NAMES[:5]
 
     @field_validator("zone")
     @classmethod
@@ -76,8 +76,8 @@ class Coach(_Section):
 
     @model_validator(mode="after")
     def _some_hours(self) -> Coach:
-        if not self.work_days or self.work_start >= self.work_end:
-            raise ValueError("working hours need at least one day in work_days, and a work_start before work_end")
+        if self.work_start >= self.work_end:
+            raise ValueError("work_start has to be before work_end")
         return self
 
 

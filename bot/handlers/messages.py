@@ -21,16 +21,19 @@ from bot.handlers.desk import COMMANDS
 from bot.handlers.noticing import notice_client, notice_freelancer
 from bot.handlers.nudging import card_whisper, is_held
 from bot.handlers.owners import Owner, owner_of
+from bot.handlers.reaching import unreached
 from bot.handlers.read_ahead import read_client
 from bot.handlers.tact import look_at, tact_of
 from bot.handlers.tools import Tools
 from bot.phrases.forms import opening_card
-from bot.phrases.notices import help_card, thanks_card
+from bot.phrases.notices import thanks_card
 from bot.store import cases, messages, projects, reminders
 from bot.store.tables import CaseRow, MessageRow, ProjectRow
 
 STALE = timedelta(days=1)
 """Older messages that are read while catching up ring nobody."""
+ADDRESS = "coach"
+"""What people call the coach, before a command or in a greeting; it is a command as well."""
 GREETING_WORDS = 4
 """Words that may follow a greeting or a thank-you; more are a draft, or a client's words."""
 CATCHING_UP = timedelta(minutes=1)
@@ -61,7 +64,7 @@ def _directly(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
         seen.delivery, seen.author, seen.name, seen.ref.place, line, seen.at, is_direct=True, meant=seen.about
     )
     if answer:
-        return [answer_to(run, answer)]
+        return [answer_to(run, answer), *unreached(run, tools)]
     replies = run_command(run, tools)
     if seen.opens_forms:
         return replies
@@ -69,27 +72,23 @@ def _directly(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
 
 
 def _greeted(line: str) -> tuple[str, Card | None]:
-    """A line without its greeting or thanks, where a command follows; the answer to one that is nothing else."""
+    """A line without its greeting or thanks, where a command follows; “hi” alone is help, and thanks have an answer."""
     found = _GREETING.match(line)
-    rest = line[found.end() :].lstrip(" ,.!:-") if found else ""
-    if found is None or _begins_with_command(rest):
-        return rest if found else line, None
-    if len(rest.split()) > GREETING_WORDS:
+    rest = line[found.end() :].lstrip(" \n,.!:-") if found else ""
+    if found and COMMANDS.knows(rest) and rest.lower() != ADDRESS:
+        return rest, None
+    if not found or len(rest.split()) > GREETING_WORDS:
         return line, None
-    return line, thanks_card() if found["thanks"] else help_card(COMMANDS)
-
-
-def _begins_with_command(line: str) -> bool:
-    return line.partition(" ")[0].lower() in COMMANDS.commands
+    return ("", thanks_card()) if found["thanks"] else ("help", None)
 
 
 def _without_coach(line: str) -> str:
     """“/coach help” and “coach help” as “help”; a client's words after “coach” stay what they are."""
     first, _, rest = line.partition(" ")
     rest = rest.strip()
-    if first.lower() == "/coach" and (not rest or rest.split()[0].lower() in COMMANDS.commands):
+    if first.lower() == f"/{ADDRESS}" and (not rest or COMMANDS.knows(rest)):
         return rest
-    return rest if first.lower() == "coach" and rest.lower() in COMMANDS.commands else line
+    return rest if first.lower() == ADDRESS and len(rest.split()) == 1 and COMMANDS.knows(rest) else line
 
 
 def _hear_in(project: ProjectRow, seen: MessageSeen, tools: Tools) -> list[Reply]:

@@ -17,26 +17,49 @@ from bot.store.tables import ProjectRow
 
 NAMED, NAME_MAX = 6, 60
 """Projects that are named where it is not clear which is meant, and characters of each."""
-_NAMED = re.compile(r"(?:^|\s+)(?:(?:in|for|about)\s+)?(?:<#(?P<id>\w+)(?:\|[^>]*)?>|#(?P<name>[^#<>]+))$")
+NAME_WORDS, ID_DIGITS = 3, 15
+"""Words up to which an unknown name is taken for one, and digits from which a number is a channel's."""
+_BEFORE_NAME = frozenset(("in", "for", "about"))
 _APART = re.compile(r"[\W_]+")
 
 
 def with_project(run: CommandRun, words: str, tools: Tools) -> tuple[CommandRun, str]:
-    """The run about the project that its words name, and the words without the name.
+    """The run about the project that its words end in (“two pages for #acme”), and the words without the name.
 
-    Both as they are where the place says which project is meant, or no name ends the words. Raises CommandError for a
-    name that none of theirs has: it would be another client's otherwise.
+    Both as they are in a client's own channel, and where the words end in no name. Raises CommandError for a name that
+    none of theirs has: it would be another client's otherwise.
     """
-    found = _NAMED.search(words.rstrip())
-    said = (found["id"] or found["name"]) if found else ""
-    is_clear = projects.at_place(tools.session, run.person, run.subject) is not None
-    # “ticket #3” is no name, and neither is a picture.
-    if found is None or is_clear or not any(map(str.isalpha, said)):
+    head, mark, said = words.rstrip().rpartition("#")
+    begins_word = not head or head[-1:].isspace()
+    if not mark or not begins_word or projects.at_place(tools.session, run.person, run.place) is not None:
         return run, words
+    found = _called(projects.owned(tools.session, run.person), said)
+    if not found and not _is_name(said):
+        return run, words
+    head, last = head.rstrip(), head.split()[-1:]
+    is_led = bool(last) and last[0].lower() in _BEFORE_NAME
+    return about_project(run, said, tools), head[: -len(last[0])].rstrip() if is_led else head
+
+
+def about_project(run: CommandRun, said: str, tools: Tools) -> CommandRun:
+    """The run about the project that is called so; raises CommandError where none is, or several are."""
     owned = projects.owned(tools.session, run.person)
-    if (row := _called(owned, said)) is None:
-        raise CommandError(f"I know no project “{one_line(said, NAME_MAX)}”. {_yours(owned)}")
-    return replace(run, meant=Place.parse(row.place)), words[: found.start()]
+    found = _called(owned, said)
+    if len(found) != 1:
+        what = f"Several projects answer to “{_short(said)}”." if found else f"I know no project “{_short(said)}”."
+        raise CommandError(f"{what} {_yours(owned)}")
+    return replace(run, meant=Place.parse(found[0].place))
+
+
+def _short(said: str) -> str:
+    return one_line(said, NAME_MAX)
+
+
+def _is_name(said: str) -> bool:
+    """Whether somebody meant a project: “acme site”, a channel's number; not “3 in the shop”, nor a sentence."""
+    if said.isdecimal():
+        return len(said) >= ID_DIGITS
+    return said[:1].isalpha() and len(said.split()) <= NAME_WORDS and not set(said) & set(".!?\n")
 
 
 def project_here(run: CommandRun, tools: Tools) -> ProjectRow:
@@ -71,8 +94,7 @@ def handles(owned: Sequence[ProjectRow]) -> list[str]:
     """What each project can be called by: its name, or its channel's where two have one name or it can't be typed."""
     counts = Counter(_plain(row.name) for row in owned)
     return [
-        one_line(row.name, NAME_MAX) if _is_typed(row.name) and counts[_plain(row.name)] == 1 else _channel(row)
-        for row in owned
+        _short(row.name) if _is_typed(row.name) and counts[_plain(row.name)] == 1 else _channel(row) for row in owned
     ]
 
 
@@ -84,12 +106,12 @@ def _channel(row: ProjectRow) -> str:
     return Place.parse(row.place).channel
 
 
-def _called(owned: Sequence[ProjectRow], said: str) -> ProjectRow | None:
-    """The one project of this name, channel or beginning of a name; None where there are several."""
+def _called(owned: Sequence[ProjectRow], said: str) -> list[ProjectRow]:
+    """Those of this name or channel, or else those whose name begins so."""
     wanted = _plain(said)
-    exact = [row for row in owned if wanted in (_plain(row.name), _plain(_channel(row)))]
-    found = exact or [row for row in owned if _plain(row.name).startswith(f"{wanted}-")]
-    return found[0] if len(found) == 1 else None
+    exact = [row for row in owned if wanted and wanted in (_plain(row.name), _plain(_channel(row)))]
+    is_number = wanted.replace("-", "").isdecimal()
+    return exact or [row for row in owned if not is_number and _plain(row.name).startswith(f"{wanted}-")]
 
 
 def _plain(name: str) -> str:

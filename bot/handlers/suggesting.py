@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from bot.chat.commands import PROJECT
 from bot.chat.people import Person
 from bot.coach.advice.types import Principle
 from bot.store import cases, plans, projects
@@ -64,7 +65,7 @@ class Suggestions:
 
     async def suggest(self, person: Person, command: str, option: str, typed: str) -> list[str]:
         """Values that fit what was typed, those that begin with it first."""
-        offers = OFFERS.get((command, option))
+        offers = _projects if option == PROJECT.name else OFFERS.get((command, option))
         return await asyncio.to_thread(self._look, offers, person, typed) if offers else []
 
     def _look(self, offers: Offers, person: Person, typed: str) -> list[str]:

@@ -158,5 +158,5 @@ def test_settings_that_are_wrong_get_a_line_each(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert [line.partition("two.toml: ")[2] for line in done.stderr.splitlines()] == [
         "coach.zone: “Berlin” is no time zone; write one like Europe/Lisbon.",
-        "coach.work_start: write a time like 09:00, in quotes.",
+        "coach.work_start: write a time like 09:00.",
     ]

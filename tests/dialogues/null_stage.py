@@ -67,6 +67,13 @@ class NullStage:
         ref = MessageRef(Place("null", "w", f"dm-{SAM.user}"), f"m{next(self._numbers)}")
         return await self._handle(MessageSeen(ref.message, ref, SAM, "Sam", line, self._time, is_direct=True))
 
+    async def pick(self, command: str, values: dict[str, str]) -> None:
+        """Sam runs a command in private, with its options in fields of their own."""
+        place = Place("null", "w", f"dm-{SAM.user}")
+        await self._handle(
+            CommandRun(self._delivery(), SAM, "Sam", place, command, self._time, is_direct=True, values=values)
+        )
+
     async def press(self, label: str) -> OpenForm | None:
         await self._all_out()
         button = self._button(label)

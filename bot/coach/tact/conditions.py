@@ -70,9 +70,11 @@ def _before_fix(scene: Scene, place: int) -> bool:
     return not owned(scene, place)
 
 
-def _alone(scene: Scene, _: int) -> bool:
-    """The words are the whole draft, or nearly."""
-    return len(scene.draft.split()) <= WHOLE_DRAFT
+def _alone(scene: Scene, place: int) -> bool:
+    """The draft is short, and has no word to speak of outside this sentence."""
+    begin, end = scene.sentence_at(place)
+    outside = f"{scene.said.plain[:begin]} {scene.said.plain[end:]}".split()
+    return len(scene.draft.split()) <= WHOLE_DRAFT and len(outside) <= 1
 
 
 CONDITIONS: Mapping[str, Holds] = {

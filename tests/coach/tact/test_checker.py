@@ -99,6 +99,12 @@ def test_a_plain_brush_off_is_found_however_short_it_is(draft: str) -> None:
         "If you don't like my work you can ask someone on your team to mark what's off." + NEXT,
         "The numbers were wrong, check the invoice attached now." + NEXT,
         "Honestly you're wrong to apologize, this one is on me." + NEXT,
+        "Please read the contract carefully. If anything is unclear, I'll walk you through it." + NEXT,
+        "Too bad we missed you yesterday.",
+        "Whatever suits you.",
+        "No. Sorry. Tuesday at 10:00 works.",
+        "Please don't call me again on this number: my new one is below." + NEXT,
+        "Please stop calling me Mr. Smith, Ann will do." + NEXT,
     ],
 )
 def test_the_same_words_in_peace_are_not(draft: str) -> None:
