@@ -87,12 +87,10 @@ def test_a_plain_brush_off_is_found_however_short_it_is(draft: str) -> None:
     "draft",
     [
         "Tell me if you're wrong about the date, and I'll move it." + NEXT,
-        "I don't think you're wrong." + NEXT,
         "I read the contract again last night: page three names the date." + NEXT,
         "No, the shop stays open while I fix it." + NEXT,
         "Will it cost more? No. The second round is included." + NEXT,
         "I understand why you're angry: it broke twice in one week." + NEXT,
-        "Please don't stop messaging me if anything breaks." + NEXT,
         "You can stop chasing me: the file is attached." + NEXT,
         "Too bad. I was hoping to get it to you today. You'll have it tomorrow at 9:00.",
         "You get what you paid for, and two rounds on top." + NEXT,

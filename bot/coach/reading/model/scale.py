@@ -14,8 +14,9 @@ CRITICAL_ADDS = 25.0
 """Points that a heated message gains at most by sounding critical."""
 
 CRITICAL_COUNTS_FROM, CRITICAL_COUNTS_WHOLLY = HEATED_FROM, HEATED_FROM + 8.0
-"""Heat under which nothing is gained, so that a joke full of threats is none; from there the gain rises, so that no
-small change makes it jump."""
+"""Heat under which nothing is gained, so that a joke full of threats is none; from there the gain rises with the
+square: no small change makes it jump, and what is barely heated stays behind the rest. On the corpus's dev part the AUC
+is 0.943, and 0.941 where it rises in a line."""
 
 Points = tuple[tuple[float, float], ...]
 
@@ -50,7 +51,7 @@ class Scale:
         upset = _along(self.points, _sum(logits, self.weights))
         critical = _along(self.critical_points, _sum(logits, self.critical_weights))
         span = CRITICAL_COUNTS_WHOLLY - CRITICAL_COUNTS_FROM
-        share = min(1.0, max(0.0, (upset - CRITICAL_COUNTS_FROM) / span))
+        share = min(1.0, max(0.0, (upset - CRITICAL_COUNTS_FROM) / span)) ** 2
         return max(upset, min(critical, upset + share * CRITICAL_ADDS))
 
     def sureness(self, heat: float) -> float:

@@ -10,8 +10,8 @@ from bot.coach.reading.model.network import Floats, Network
 from bot.coach.reading.model.ngrams import HEAT_LOGITS, Ngrams
 from bot.coach.reading.model.scale import Scale
 
-NETWORK_SHARE, RUNS_SHARE = 1.0, 1.0
-"""What each counts for in the situation."""
+NETWORK_SHARE, RUNS_SHARE = 1.0, 0.5
+"""What each counts for in the situation; on the corpus's dev part the macro-F1 is 0.660, and 0.649 with whole runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def test_upset_beyond_measure_is_not_critical_without_what_makes_it_so() -> None
 def test_what_is_hardly_heated_does_not_jump_to_the_top() -> None:
     assert SCALE.heat((0, -4, 9, 0)) == 0
     assert SCALE.heat((0, 2, 9, 0)) == 60
-    assert SCALE.heat((0, 2.5, 9, 0)) == 76.5
+    assert SCALE.heat((0, 2.5, 9, 0)) == 70.25
     assert SCALE.heat((0, 3, 9, 0)) == 93
 
 
