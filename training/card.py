@@ -35,18 +35,20 @@ Measured by `make evaluate` on messages kept out of the training; whole batches 
 {figures}
 
 The corpus is stern: half of its calm messages were written to look angry, and half of its heated ones not to. "Never
-trained on" is nearer to real days: the hands of stranger, messages and threads had not seen the corpus's brief, the two
-of the ordinary days were asked for plain ones, and that of the dialogues for whole threads. The writers of the corpus's
-test batches wrote training batches too.
+trained on" is nearer to real days: the hands of stranger, messages, threads and plain had not seen the corpus's brief
+(that of plain was asked for anger said plainly), the two of the ordinary days were asked for plain ones, and that of
+the dialogues for whole threads; only the hand of jobs had seen it. The writers of the corpus's test batches wrote
+training batches too.
 
 ## What it gets wrong
 
 - Cold anger that needs knowledge from outside the thread ("Say hello to Monday for me.").
-- Disappointment and cold anger in few words: "what part of NO PINK was unclear" (44), "I expected more." (32), "This is
-  exactly what I did not ask for." (29) and "I am rather surprised to be the one asking." (32) should be heated.
+- Disappointment and cold anger in few words: "what part of NO PINK was unclear" (34), "I expected more." (30), "This is
+  exactly what I did not ask for." (29), "Great, three weeks late." (50) and "I am rather surprised to be the one
+  asking." (21) should be heated.
 - Reproaches in plain words without a sharp one: "we lost the whole christmas season because of you being late, you know
-  that right?" (50).
-- Short calm lines that sound like a farewell: "Invoice away!" (42) reads as tense.
+  that right?" (48).
+- Short calm lines that sound like a farewell: "Invoice away!" (38) reads as tense.
 - Irony without any fact beside it, and praise that is meant.
 - A few words alone. "Fine." is a coin toss, and the confidence says so.
 - Swearing among friends may read as anger, and a very polite threat may read as tense only.

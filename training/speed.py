@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from training.examples import Example
 from training.shipped import shipped, turns
 
 BATCH = 1_024
+HOUSE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,27 @@ class Speed:
 
 
 def speed(folder: Path, examples: Sequence[Example]) -> Speed:
-    """Load the weights in `folder`, read each message alone, then many at once."""
+    """Load the weights in `folder`, read each message alone, then many at once.
+
+    In a process of its own, so that what the measuring holds in memory is not counted.
+    """
+    messages = [(example.text, example.before) for example in examples]
+    done = subprocess.run(  # noqa: S603  (this very module)
+        [sys.executable, "-m", "training.speed", str(folder.resolve())],
+        cwd=HOUSE,
+        input=json.dumps(messages),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return Speed(**json.loads(done.stdout))
+
+
+def _measured(folder: Path, given: Sequence[tuple[str, Sequence[str]]]) -> Speed:
     begun = time.perf_counter()
     reader = shipped(folder)
     load = time.perf_counter() - begun
-    messages = [(example.text, turns(example.before)) for example in examples]
+    messages = [(text, turns(tuple(before))) for text, before in given]
     times = sorted(_timed(reader, text, before) for text, before in messages)
     many = list(islice(cycle(messages), BATCH))
     begun = time.perf_counter()
@@ -54,3 +74,12 @@ def _timed(reader: ModelReader, text: str, before: Sequence[Turn]) -> float:
     begun = time.perf_counter()
     reader.read(text, before)
     return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Measure the weights in the folder that is named, on the messages that stdin brings, and print it as JSON."""
+    sys.stdout.write(json.dumps(asdict(_measured(Path(sys.argv[1]), json.load(sys.stdin)))))
+
+
+if __name__ == "__main__":
+    main()

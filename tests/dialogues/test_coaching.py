@@ -9,7 +9,7 @@ from tests.dialogues.test_flare_up import FURIOUS, LATE, LAWYER, nudges
 
 CLUMSY = "Calm down, you'll have it soon."
 DOWN = "THIS IS A DISASTER!!! You broke the checkout and I lose thousands every hour! Where is the backup?"
-ASKED = "I am tired of waiting for you! Where is the shop page? And who pays for the new photos?"
+ASKED = "I have had it with you! Where is the shop page? And who pays for the new photos?"
 
 
 async def last(stage: Stage) -> Shown:
