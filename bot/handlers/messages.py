@@ -26,7 +26,7 @@ from bot.handlers.read_ahead import read_client
 from bot.handlers.tact import look_at, tact_of
 from bot.handlers.tools import Tools
 from bot.phrases.forms import opening_card
-from bot.phrases.notices import thanks_card
+from bot.phrases.notices import error_card, thanks_card
 from bot.store import cases, messages, projects, reminders
 from bot.store.tables import CaseRow, MessageRow, ProjectRow
 
@@ -34,6 +34,7 @@ STALE = timedelta(days=1)
 """Older messages that are read while catching up ring nobody."""
 ADDRESS = "coach"
 """What people call the coach, before a command or in a greeting; it is a command as well."""
+A_LETTER = "Is that a draft of yours? Begin with “check”, and I'll look at it; with “coach” if a client wrote it."
 GREETING_WORDS = 4
 """Words that may follow a greeting or a thank-you; more are a draft, or a client's words."""
 CATCHING_UP = timedelta(minutes=1)
@@ -72,13 +73,18 @@ def _directly(seen: MessageSeen, tools: Tools) -> Sequence[Reply]:
 
 
 def _greeted(line: str) -> tuple[str, Card | None]:
-    """A line without its greeting or thanks, where a command follows; “hi” alone is help, and thanks have an answer."""
+    """A line without its greeting or thanks, where a command follows, or the answer to one that is no command.
+
+    “Hi” alone is help; more words after it are somebody's letter.
+    """
     found = _GREETING.match(line)
     rest = line[found.end() :].lstrip(" \n,.!:-") if found else ""
     if found and COMMANDS.knows(rest) and rest.lower() != ADDRESS:
         return rest, None
-    if not found or len(rest.split()) > GREETING_WORDS:
+    if not found:
         return line, None
+    if len(rest.split()) > GREETING_WORDS:
+        return "", error_card(A_LETTER)
     return ("", thanks_card()) if found["thanks"] else ("help", None)
 
 

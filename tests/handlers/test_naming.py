@@ -107,7 +107,7 @@ async def test_unwatch_can_be_said_in_private(stage: NullStage) -> None:
         ("/coach unpause #menu", "Menu for Giulia"),
         ("hi coach", "What you can ask me"),
         ("hey log two pages #menu", "Menu for Giulia: 1 note"),
-        ("hi Maria, sorry for the long delay", "I don't know “hi”"),
+        ("hi Maria, sorry for the long delay", "Begin with “check”"),
         ("help pause", "About “pause”"),
         ("help unpause", "About “pause”"),
         ("help puase", "Did you mean “pause”?"),
