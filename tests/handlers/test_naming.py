@@ -69,6 +69,13 @@ async def test_two_projects_of_one_name_are_called_by_their_channels(stage: Null
     assert "Several projects answer to “homepage”." in await said(stage, "log two pages #homepage")
 
 
+async def test_a_draft_is_never_another_client_s(stage: NullStage) -> None:
+    await stage.client_says("This is the third missed deadline. Unacceptable! Where is my homepage?")
+    assert "No case is open for that project." in await said(stage, "draft #menu")
+    assert "No case is open" not in await said(stage, "draft #homepage")
+    assert "No case is open" not in await said(stage, "draft")
+
+
 async def test_where_options_have_names_the_project_is_one_of_them(stage: NullStage) -> None:
     await stage.pick("log", {"note": "two pages", "project": "menu"})
     assert "Menu for Giulia: 1 note" in (await stage.private())[-1].text

@@ -62,5 +62,8 @@ def draft(run: CommandRun, tools: Tools) -> list[Reply]:
     live = cases.open_for(tools.session, run.person)
     if not live:
         raise CommandError("No case is open. “coach” with a client's words gives you a draft for them.")
-    row, project = next((found for found in live if found[1].place == run.subject.key), live[0])
+    here = [found for found in live if found[1].place == run.subject.key]
+    if run.meant and not here:
+        raise CommandError("No case is open for that project. “status” shows where one is.")
+    row, project = (here or live)[0]
     return [answer_to(run, draft_card(nudge_for(row, project, tools), row.id))]
