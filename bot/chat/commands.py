@@ -132,15 +132,14 @@ class Registry:
 
     def knows(self, line: str) -> bool:
         """Whether a line begins with a command, or with a word that stands for one."""
-        name = _first_word(line)[0].lower().lstrip("/")
+        name, _ = _named(line)
         return name in self.commands or name in self.short
 
     def find(self, line: str) -> tuple[CommandSpec, str]:
         """The command that a typed line begins with, and the words after it. Raises CommandError."""
-        name, rest = _first_word(line)
-        name = name.lower().lstrip("/")
+        name, rest = _named(line)
         if name in self.short:
-            name, rest = _first_word(f"{self.short[name]} {rest}")
+            name, rest = _named(f"{self.short[name]} {rest}")
         if name in self.commands:
             return self.commands[name], rest.strip()
         near = get_close_matches(name, self.commands, n=1, cutoff=NEAR)
@@ -148,10 +147,10 @@ class Registry:
         raise CommandError(f"I don't know “{name[:40]}”. {hint}“help” lists what I can do.")
 
 
-def _first_word(line: str) -> tuple[str, str]:
-    """The first word, and what follows it on this line or the next."""
+def _named(line: str) -> tuple[str, str]:
+    """The name that a line begins with, as commands are called, and what follows it on this line or the next."""
     first, *rest = line.strip().split(maxsplit=1) or [""]
-    return first, rest[0] if rest else ""
+    return first.lower().lstrip("/"), rest[0] if rest else ""
 
 
 def _first_line(handler: Callable[..., Any]) -> str:
