@@ -33,13 +33,9 @@ class ToldReader:
         heat = int(told[1]) if told else 5
         situation = Situation(told[2]) if told and told[2] else Situation.NONE
         questions = re.findall(r"[^.?!\]]+\?", text)
-        return Reading(
-            heat,
-            0.9,
-            situation,
-            (Signal("told", told[0], "the text says so", float(heat)),) if told else (),
-            tuple(Point(question.strip(), "question") for question in questions),
-        )
+        signals = (Signal("told", told[0], "the text says so", float(heat)),) if told else ()
+        points = tuple(Point(question.strip(), "question") for question in questions)
+        return Reading(heat, 0.9, situation, points, find_signals=lambda: signals)
 
     def language(self, text: str) -> str | None:
         """All that it is told is in English."""

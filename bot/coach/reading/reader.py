@@ -51,8 +51,8 @@ class CueReader:
             heat,
             confidence(said, heat, signals),
             choose(self._votes(words, added, before), heat),
-            signals,
             find_points(said),
+            find_signals=lambda: signals,
         )
 
     def _earlier_heat(self, turn: Turn) -> float:

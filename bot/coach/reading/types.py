@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, Protocol
 
 from bot.coach.situations import Situation
@@ -88,25 +89,34 @@ class Usual:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+Signals = tuple[Signal, ...]
+
+
+@dataclass(frozen=True)
 class Reading:
     """What one client message says; `heat` is 0 to 100, `confidence` 0 to 1."""
 
     heat: int
     confidence: float
     situation: Situation = Situation.NONE
-    signals: tuple[Signal, ...] = ()
-    points: tuple[Point, ...] = field(default=())
+    points: tuple[Point, ...] = ()
+    unread_in: str = ""
+    """The language in which it could not be read ("German"), so that its heat is no reading; empty if it was."""
+    find_signals: Callable[[], Signals] = field(default=tuple, compare=False, repr=False)
+
+    @cached_property
+    def signals(self) -> Signals:
+        """The reasons for its heat, the strongest first.
+
+        They are looked for when first asked for: the words of one are taken out and the message is read again, and of
+        most messages nobody asks.
+        """
+        return self.find_signals()
 
     @property
     def band(self) -> Band:
         """The band of its heat."""
         return Band.of(self.heat)
-
-    @property
-    def unread_in(self) -> str:
-        """The language in which it could not be read ("German"), so that its heat is no reading; empty if it was."""
-        return next((signal.words for signal in self.signals if signal.kind == LANGUAGE), "")
 
     @property
     def told_heat(self) -> int | None:

@@ -25,7 +25,7 @@ from bot.coach.reading.normalise import Said, listen
 from bot.coach.reading.points import find_points
 from bot.coach.reading.pressure import pressures
 from bot.coach.reading.text_part import TextReading
-from bot.coach.reading.types import LANGUAGE, TENSE_FROM, Reading, Signal, Turn, Usual
+from bot.coach.reading.types import LANGUAGE, TENSE_FROM, Reading, Signal, Signals, Turn, Usual
 
 NETWORK_FILE, NGRAMS_FILE = "reading.onnx", "ngrams.f16"
 TEXT_FILES = ("vocabulary.txt", "everyday.txt", "languages.txt", "scale.json")
@@ -115,15 +115,18 @@ class ModelReader:
 
     def _reading(self, said: Said, heard: Heard, weighed: Weighed, cued: TextReading, moment: Moment) -> Reading:
         heat, facts = _with_facts(said, weighed.heat, moment)
-        signals: tuple[Signal, ...] = ()
-        if heat >= TENSE_FROM:
-            signals = find_reasons(said, heard, weighed, cued.signals, self._weigher.weigh)
+        is_tense = heat >= TENSE_FROM
+
+        def signals() -> Signals:
+            reasons = find_reasons(said, heard, weighed, cued.signals, self._weigher.weigh) if is_tense else ()
+            return tuple(sorted(each_once((*reasons, *facts)), key=lambda signal: -signal.weight))
+
         return Reading(
             round(heat),
             self._confidence(heard, heat),
-            situation_of(weighed.situation, cued.votes if signals else {}, heat),
-            tuple(sorted(each_once((*signals, *facts)), key=lambda signal: -signal.weight)),
+            situation_of(weighed.situation, cued.votes if is_tense else {}, heat),
             find_points(said),
+            find_signals=signals,
         )
 
     def _confidence(self, heard: Heard, heat: float) -> float:
@@ -141,7 +144,8 @@ def cue_text(cue_texts: Mapping[str, str]) -> CueText:
 
 def _unread(language: str, said: Said) -> Reading:
     """A message in another language: confidence 0 says that the heat is no reading."""
-    return Reading(0, 0.0, signals=(Signal(LANGUAGE, language, _NOT_YET),), points=find_points(said))
+    signal = Signal(LANGUAGE, language, _NOT_YET)
+    return Reading(0, 0.0, points=find_points(said), unread_in=language, find_signals=lambda: (signal,))
 
 
 def _says_something(heard: Heard) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.coach.reading.model.inputs import Inputs
+from bot.coach.reading.model.network import Answer, Network
 from bot.coach.reading.types import HEATED_FROM, TENSE_FROM, Band, Turn
 from bot.coach.situations import Situation
 from tests.coach.reading.model.shipped import READER
@@ -51,6 +54,25 @@ def test_every_reason_stands_in_the_message_and_without_it_the_heat_is_lower(tex
         assert signal.words in text or signal.kind == "tone"
         if signal.kind != "tone":
             assert READER.read(text.replace(signal.words, " ")).heat < reading.heat
+
+
+def test_reasons_are_looked_for_when_somebody_asks_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = 0
+    answer = Network.answer
+
+    def counted(network: Network, inputs: Sequence[Inputs]) -> list[Answer]:
+        nonlocal runs
+        runs += 1
+        return answer(network, inputs)
+
+    monkeypatch.setattr(Network, "answer", counted)
+    reading = READER.read(RAGE[0])
+    assert runs == 1
+    assert reading.signals
+    asked = runs
+    assert asked > 1
+    assert reading.signals
+    assert runs == asked
 
 
 @pytest.mark.parametrize("text", ["?!?!", "\U0001f621\U0001f621\U0001f621", "!!!!!!"])
