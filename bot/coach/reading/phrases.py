@@ -56,7 +56,11 @@ class Phrase:
         """Whether a text with these keys can hold the phrase at all."""
         if self.rarest is not None and self.rarest.isdisjoint(keys):
             return False
-        return not any(need.isdisjoint(keys) for need in self.others)
+        # Asked dozens of times for each message: half the time of any() over a generator.
+        for need in self.others:  # noqa: SIM110
+            if need.isdisjoint(keys):
+                return False
+        return True
 
     def matches(self, plain: str) -> Iterator[re.Match[str]]:
         """Where the phrase stands in a text that `normalise.listen` made plain."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -21,6 +22,8 @@ HEAT_LOGITS = 4
 
 MOST_TOKENS = 160
 LONGEST_TOKEN = 24
+REMEMBERED = 20_000
+"""Words whose runs of letters are kept, since most words come again."""
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s\x00]")
 Floats = NDArray[np.float32]
@@ -35,12 +38,15 @@ def word_runs(plain: str) -> Counter[int]:
 
 def letter_runs(plain: str) -> Counter[int]:
     """The buckets of runs of letters, with how often each stands there."""
-    found: list[int] = []
-    for token in _tokens(plain):
-        word = f" {token[:LONGEST_TOKEN]} ".encode()
-        for size in RUNS:
-            found += [crc32(word[at : at + size]) % BUCKETS for at in range(max(1, len(word) - size + 1))]
-    return Counter(found)
+    return Counter(itertools.chain.from_iterable(_letters(token[:LONGEST_TOKEN]) for token in _tokens(plain)))
+
+
+@lru_cache(REMEMBERED)
+def _letters(token: str) -> tuple[int, ...]:
+    """The buckets of the runs of letters in one word and its edges."""
+    word = f" {token} ".encode()
+    runs = (word[at : at + size] for size in RUNS for at in range(max(1, len(word) - size + 1)))
+    return tuple(crc32(run) % BUCKETS for run in runs)
 
 
 def _tokens(plain: str) -> list[str]:
