@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
 
 import structlog
 from slack_bolt.async_app import AsyncApp
@@ -33,6 +33,10 @@ log = structlog.get_logger()
 TOO_LATE = "That took me too long, so the form could not open. Please try once more."
 FAILED = "Something went wrong on my side, and nothing was changed. Please try once more."
 
+UNDER_WAY = "slack press"
+"""Name of the tasks that answer a press, which may go on after it was acknowledged."""
+
+T = TypeVar("T")
 Acted = CommandRun | ButtonPressed | FormSent
 Read = Callable[[Body, Ear], Awaitable[Acted]]
 
@@ -63,9 +67,7 @@ class Presses:
         """Reads, handles and acknowledges; what takes longer than our patience goes on after it."""
 
         async def listen(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
-            work = asyncio.create_task(self._handle(read, body, context.team_id or ""))
-            self._running.add(work)
-            work.add_done_callback(self._running.discard)
+            work = self._in_background(self._handle(read, body, context.team_id or ""))
             await asyncio.wait({work}, timeout=self._patience)
             if work.done():
                 await ack(**(await work))
@@ -147,11 +149,12 @@ class Presses:
             return
         await self._tell(interactions.delivery_of(body), workspace, user, sentence)
 
-    def _in_background(self, work: Any) -> None:
+    def _in_background(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         """Let it run, and keep hold of it."""
-        task = asyncio.ensure_future(work)
+        task = asyncio.create_task(work, name=UNDER_WAY)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+        return task
 
     async def close(self) -> None:
         """Let what is under way come to its end, but not for ever."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters.slack.platform import SlackPlatform
+from adapters.slack.presses import UNDER_WAY
 from bot.config.settings import Coach, Database, Settings
 from bot.engine import Engine, engine
 from loopback.slack.people import text_of
@@ -103,6 +105,7 @@ class SlackStage:
 
     async def _quiet(self) -> None:
         await self._office.settled()
+        await _presses_answered()
         assert self._engine
         await all_out(self._engine.database, self.now())
         await self._office.settled()
@@ -131,3 +134,10 @@ def _labels(shown: Json) -> list[str]:
 
 def _value(element: dict[str, Any]) -> str:
     return str(element.get("initial_value", ""))
+
+
+async def _presses_answered() -> None:
+    """What was acknowledged before its work was done is done."""
+    under_way = [task for task in asyncio.all_tasks() if task.get_name() == UNDER_WAY]
+    if under_way:
+        await asyncio.wait(under_way)
