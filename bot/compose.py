@@ -135,8 +135,14 @@ def looked_at(settings: Settings) -> list[str]:
     return [
         f"playbooks: {f'ours, and your own in {own.resolve()}' if own else 'ours'}",
         f"database: {database_url(settings.database.url).render_as_string()}",
-        *(f"{platform}: settings and tokens" for platform in _makers(settings)),
+        *(f"{platform}: {_tried(platform, settings)}" for platform in _makers(settings)),
     ]
+
+
+def _tried(platform: str, settings: Settings) -> str:
+    """What of a platform can be tried: a Slack app that workspaces install has a token from each, none of its own."""
+    has_none = platform == "Slack" and settings.slack is not None and settings.slack.bot_token is None
+    return "settings; each workspace brings a token of its own" if has_none else "settings and tokens"
 
 
 def _found(look_at: Callable[[], object]) -> str:

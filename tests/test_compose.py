@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.compose import looked_at
-from bot.config.settings import Coach, Database, Discord, Settings
+from bot.config.settings import Coach, Database, Discord, Settings, Slack
 
 
 def test_what_was_checked_names_the_database_without_its_password(tmp_path: Path) -> None:
@@ -20,3 +22,9 @@ def test_what_was_checked_names_the_database_without_its_password(tmp_path: Path
         "Discord: settings and tokens",
     ]
     assert looked_at(Settings())[:1] == ["playbooks: ours"]
+
+
+def test_no_token_is_called_good_that_nobody_tried() -> None:
+    theirs, own = Settings(slack=Slack(mode="http")), Settings(slack=Slack(bot_token=SecretStr("xoxb-1")))
+    assert looked_at(theirs)[-1] == "Slack: settings; each workspace brings a token of its own"
+    assert looked_at(own)[-1] == "Slack: settings and tokens"

@@ -16,6 +16,7 @@ from bot.coach.situations import Situation
 from bot.coach.tact.checker import TactChecker
 from bot.coach.tact.types import TactReport
 from bot.phrases.clipping import one_line
+from bot.phrases.sayings import cannot_read
 from bot.problems import Problem
 
 _EXAMPLE = '{"id": 1, "client_text": "…", "draft": "…", "fault": "unknown", "situation": "late"}'
@@ -59,7 +60,7 @@ def _one_of(asked: dict[str, Any], name: str, known: Sequence[str], where: str) 
 def _fields(report: TactReport) -> dict[str, Any]:
     """A report as JSON; a draft that could not be read has no findings, and says so."""
     if report.unread_in:
-        said = f"I can't read {report.unread_in} yet, so this draft was not checked."
+        said = f"{cannot_read(report.unread_in)}, so this draft was not checked."
         return {"issues": None, "covered": None, "missing": None, "not_read": said}
     issues = [
         {"code": str(one.code), "words": one.words, "why": one.why, "instead": one.instead} for one in report.issues

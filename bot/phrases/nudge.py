@@ -15,7 +15,7 @@ from bot.phrases.buttons import answered_rows, lesson_rows, nudge_rows, snoozed_
 from bot.phrases.clipping import one_line
 from bot.phrases.known import known_part
 from bot.phrases.nudge_parts import SIZES, link_part, nudge_parts, steps_shown
-from bot.phrases.sayings import heat_since, person, tone_for
+from bot.phrases.sayings import cannot_read, heat_since, person, tone_for
 from bot.phrases.times import ahead, moment, span
 
 LATER_MAX = 6
@@ -49,12 +49,12 @@ def advice_card(nudge: Nudge, now: datetime) -> Card:
 def unread_card(nudge: Nudge, language: str) -> Card:
     """Words in a language that the coach can't read: nothing about their heat, and the steps that fit any complaint."""
     parts = (
-        Text(f"I can't read {language} yet, so I can't say how heated this is. These steps fit most complaints."),
+        Text(f"{cannot_read(language)}, so I can't say how heated this is. These steps fit most complaints."),
         Steps("One step at a time", steps_shown(nudge.steps[:LATER_MAX], with_sayings=False)),
         Points("Better not", nudge.avoid),
         Note("Paste the words in English, and I'll read them. Only you can see this."),
     )
-    return Card(f"I can't read {language} yet", parts)
+    return Card(cannot_read(language), parts)
 
 
 def _fitting(nudge: Nudge, now: datetime | None, link: str, rows: tuple[ButtonRow, ...]) -> Card:

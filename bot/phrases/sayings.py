@@ -25,6 +25,11 @@ def tone_for(band: Band) -> Tone:
     return _TONES[band]
 
 
+def cannot_read(language: str) -> str:
+    """That words in this language are not read."""
+    return f"I can't read {language} yet"
+
+
 def person(name: str) -> str:
     """A client's name, or what stands for it."""
     return one_line(name, NAME_MAX, empty="Your client")

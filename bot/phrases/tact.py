@@ -9,6 +9,7 @@ from bot.chat.limits import ROW_MAX
 from bot.coach.tact.types import Issue, TactReport
 from bot.phrases.clipping import one_line, some
 from bot.phrases.nudge_parts import ONLY_YOU
+from bot.phrases.sayings import cannot_read
 
 SHOWN, WORDS_MAX = 8, 160
 """Findings on a card, and characters of the words that are quoted."""
@@ -21,7 +22,7 @@ _CLEAN = "I found nothing that would heat this up."
 def check_card(report: TactReport, numbers: Sequence[str]) -> Card:
     """Everything about one draft; `numbers` are what the buttons call its issues, in their order."""
     if report.unread_in:
-        return Card(f"I can't read {report.unread_in} yet", (Text("So I did not check this draft."), Note(ONLY_YOU)))
+        return Card(cannot_read(report.unread_in), (Text("So I did not check this draft."), Note(ONLY_YOU)))
     parts: list[Part] = [_found(report.issues) if report.issues else Text(_CLEAN)]
     if report.covered:
         parts.append(Points("It has", some([_piece(text) for text in report.covered], SHOWN)))
