@@ -49,7 +49,7 @@ $(READY): requirements-dev.lock pyproject.toml
 	@touch $@
 
 train: $(TRAIN_READY)
-	$(TRAIN)/python -m training.train $(DATA) --keep .venv-train/network.pt
+	$(TRAIN)/python -m training.train $(DATA) --keep .venv-train/kept
 
 evaluate: $(TRAIN_READY)
 	@$(TRAIN)/python -W ignore -m training.evaluate $(DATA)

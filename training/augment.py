@@ -1,9 +1,13 @@
-"""Small changes that a person reads the same: the slips of hurried fingers."""
+"""Small changes that a person reads the same, the slips of hurried fingers; and messages put together anew."""
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
+from dataclasses import replace
+
+from training.examples import Example
 
 EMOJI = ("🙂", "🙏", "👍", "😅", "👀", "✅", "😊", "🤔", "❤️", "🎉")
 _NEAR = {
@@ -54,3 +58,26 @@ CHANGES: tuple[Callable[[str, random.Random], str], ...] = (with_typos, with_typ
 def changed(text: str, draw: random.Random) -> str:
     """The text with one small change."""
     return draw.choice(CHANGES)(text, draw)
+
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*\s*")
+
+
+def pieced(example: Example, other: Example, draw: random.Random) -> Example:
+    """A message that nobody has labelled: some of its sentences, another's sentence beside them, or another's past.
+
+    It reads like one that somebody could have written, and only a teacher can say how.
+    """
+    sentences = _SENTENCE.findall(example.text) or [example.text]
+    kind = draw.random()
+    before = other.before if kind > 0.75 else example.before
+    if kind < 0.5 and len(sentences) > 1:
+        begin = draw.randrange(len(sentences))
+        sentences = sentences[begin : draw.randrange(begin, len(sentences)) + 1]
+    elif kind < 0.75:
+        strange = draw.choice(_SENTENCE.findall(other.text) or [other.text]).strip()
+        sentences.insert(draw.choice((0, len(sentences))), f"{strange} ")
+    text = "".join(sentences).strip()
+    return replace(
+        example, text=text, before=before, heat=None, irate=None, situation=None, votes=(), codes=None, words=()
+    )

@@ -15,7 +15,7 @@ from bot.coach.reading.model.wordpieces import WordPieces
 from bot.coach.reading.normalise import Said, listen
 from bot.coach.tact.likeness import LEARNED
 from bot.coach.tact.types import IssueCode
-from training.augment import changed
+from training.augment import changed, pieced
 from training.encoder import HEAT_STEPS
 from training.examples import Example
 
@@ -30,11 +30,12 @@ _PLACE = {situation: place for place, situation in enumerate(SITUATIONS)}
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Examples in a batch, and how often words are changed and what came before is forgotten."""
+    """Examples in a batch, and how often words are changed, what came before is forgotten, and messages are pieced."""
 
     size: int = 16
     words: float = 0.3
     forget_before: float = 0.25
+    pieced: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def padded(inputs: Sequence[Inputs]) -> tuple[Tensor, Tensor]:
 
 def batches(words: WordPieces, examples: Sequence[Example], changes: Changes, draw: random.Random) -> Iterator[Batch]:
     """One epoch: messages of like length together, the batches in random order."""
-    prepared = [_prepared(words, example, changes, draw) for example in examples]
+    prepared = [_prepared(words, _chosen(example, examples, changes, draw), changes, draw) for example in examples]
     draw.shuffle(prepared)
     pool = SORTED_TOGETHER * changes.size
     groups = []
@@ -85,6 +86,12 @@ def batches(words: WordPieces, examples: Sequence[Example], changes: Changes, dr
         groups += [block[at : at + changes.size] for at in range(0, len(block), changes.size)]
     draw.shuffle(groups)
     yield from (_batch(group) for group in groups)
+
+
+def _chosen(example: Example, examples: Sequence[Example], changes: Changes, draw: random.Random) -> Example:
+    if changes.pieced and draw.random() < changes.pieced and example.codes is None:
+        return pieced(example, draw.choice(examples), draw)
+    return example
 
 
 def _prepared(words: WordPieces, example: Example, changes: Changes, draw: random.Random) -> tuple[Inputs, Example]:

@@ -22,6 +22,7 @@ WARM_UP, LAST_RATE = 0.06, 0.02
 
 PREDICTED_AT_ONCE = 64
 Say = Callable[[str], None]
+Loss = Callable[[Encoder, Batch], Tensor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,19 @@ def fit(
     recipe: Recipe,
     say: Say,
     keep: Path | None = None,
+    loss: Loss | None = None,
 ) -> Encoder:
-    """A network trained from `model`: each epoch all of `own` and the next part of `others`.
+    """A network trained from `model`, by the labels or by another `loss`.
 
-    After each epoch its weights go to the file `keep`, so that a training cut short is not lost.
+    In each epoch it sees all of `own` and the next part of `others`. After each its weights go beside the file `keep`,
+    and in the end into it, so that a training cut short is not lost and not taken for a whole one.
     """
     torch.manual_seed(recipe.seed)
     draw, begun = random.Random(recipe.seed), time.monotonic()
     part = -(-len(others) // recipe.epochs)
     steps = -(-(len(own) + part) // recipe.changes.size) * recipe.epochs
     optimizer, schedule = _optimizer(model, recipe, steps)
+    loss = loss or by_labels(recipe)
     # The running mean of the weights forgets the accidents of single batches.
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.averaged)
@@ -72,11 +76,13 @@ def fit(
     for epoch in range(recipe.epochs):
         losses = []
         for batch in batches(words, [*own, *others[epoch * part : (epoch + 1) * part]], recipe.changes, draw):
-            losses.append(_step(model, batch, recipe, optimizer))
+            losses.append(_step(model, loss(model, batch), optimizer))
             schedule.step()
             average.update_parameters(model)
         if keep:
-            torch.save(average.module.state_dict(), keep)
+            torch.save(average.module.state_dict(), unfinished := keep.with_suffix(".part"))
+            if epoch + 1 == recipe.epochs:
+                unfinished.replace(keep)
         say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.4f} after {time.monotonic() - begun:.0f} s")
     trained = average.module.eval()
     assert isinstance(trained, Encoder)
@@ -107,10 +113,7 @@ def _optimizer(
     return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, share)
 
 
-def _step(model: Encoder, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer) -> float:
-    heat, situation, tact, _ = model(batch.pieces, batch.segments, batch.earns)
-    loss = _corpus_loss(heat, situation, batch, recipe) + _public_loss(heat, batch, recipe)
-    loss = loss + recipe.tact_weight * _tact_loss(tact, batch, recipe)
+def _step(model: Encoder, loss: Tensor, optimizer: torch.optim.Optimizer) -> float:
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -118,7 +121,18 @@ def _step(model: Encoder, batch: Batch, recipe: Recipe, optimizer: torch.optim.O
     return float(loss.item())
 
 
-def _corpus_loss(heat: Tensor, situation: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
+def by_labels(recipe: Recipe) -> Loss:
+    """The loss of all that a batch has labels for."""
+
+    def loss(model: Encoder, batch: Batch) -> Tensor:
+        heat, situation, tact, _ = model(batch.pieces, batch.segments, batch.earns)
+        own = corpus_loss(heat, situation, batch, recipe) + _public_loss(heat, batch, recipe)
+        return own + recipe.tact_weight * _tact_loss(tact, batch, recipe)
+
+    return loss
+
+
+def corpus_loss(heat: Tensor, situation: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
     """Each step of the heat as its own yes or no, and the situation."""
     known, named = batch.has_heat, batch.situation != UNKNOWN
     loss = heat.new_zeros(())

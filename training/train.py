@@ -26,7 +26,8 @@ from training.base_weights import read_base, start_from, vocabulary_of
 from training.batches import inputs_of
 from training.calibrate import ALLOWANCES, FALSE_ALARMS, HEATED, Floats, Measured, scale_of
 from training.card import write_card
-from training.encoder import LAYERS, Encoder
+from training.distil import following, lesson, narrowed
+from training.encoder import LAYERS, NARROW, Encoder
 from training.evaluate import comparison, detail
 from training.examples import Example, corpus, elsewhere, public
 from training.export import to_onnx
@@ -39,6 +40,9 @@ from training.spelling import everyday_words
 
 COMMON_PIECES = 12_000
 """Pieces of the base's vocabulary, the most common, that are kept even where no example uses them."""
+
+WIDE_FILE, NARROW_FILE = "wide.pt", "narrow.pt"
+"""The networks as they are before they are made small, in the folder that keeps them."""
 
 PUBLIC_PASSES = 2
 """How often a public message is seen, where ours are seen in each of the recipe's passes."""
@@ -111,20 +115,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None, kept: Path | None = None) -> None:
     """Train on `held`, lay the heat on the bands, and write the files that ship to `to`.
 
-    With `kept`, the file that an earlier run has kept, the network is that one, and only the rest is done.
+    The networks stay in the folder `keep`; one that the folder `kept` holds from an earlier run is not trained anew.
     """
     ours = [*held.own, *held.elsewhere]
     everyday = everyday_words(ours, held.others)
-    model, words, vocabulary = start(held, Spelling(everyday), recipe.seed)
+    wide, words, vocabulary = start(held, Spelling(everyday), recipe.seed)
     say(
         f"{len(held.own)} messages of the corpus, {len(held.elsewhere)} to other listeners, {len(held.others)} of the "
         f"public sets, {len(held.drafts)} drafts, {len(vocabulary)} pieces"
     )
-    if kept:
-        model.load_state_dict(torch.load(kept))
-        model.eval()
-    else:
-        model = fit(model, words, [*ours, *held.drafts], held.others * PUBLIC_PASSES, recipe, say, keep)
+    examples, others = [*ours, *held.drafts], held.others * PUBLIC_PASSES
+    if not _taken(wide, kept, WIDE_FILE):
+        wide = fit(wide, words, examples, others, recipe, say, _file(keep, WIDE_FILE))
+    model = narrowed(wide, words, held.own, NARROW)
+    if not _taken(model, kept, NARROW_FILE):
+        model = fit(
+            model, words, examples, others, lesson(recipe), say, _file(keep, NARROW_FILE), following(wide, recipe)
+        )
     ngrams = learn(ours, held.others)
     texts = {
         "vocabulary.txt": "\n".join(vocabulary) + "\n",
@@ -138,6 +145,23 @@ def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None, kept: 
         if (flagged := false_alarms(shipped(to), held.own_dev)) <= FALSE_ALARMS:
             break
     say(f"{flagged:.1%} of the dev part's calm and tense messages read as heated")
+
+
+def _file(keep: Path | None, name: str) -> Path | None:
+    if keep is None:
+        return None
+    keep.mkdir(parents=True, exist_ok=True)
+    return keep / name
+
+
+def _taken(model: Encoder, kept: Path | None, name: str) -> bool:
+    """Whether `model` has the weights of an earlier run now."""
+    if kept is None or not (kept / name).exists():
+        return False
+    say(f"{name} is taken from {kept}")
+    model.load_state_dict(torch.load(kept / name))
+    model.eval()
+    return True
 
 
 def describe(held: Parts, folder: Path, data: Path) -> None:
@@ -207,8 +231,8 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     wanted = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     wanted.add_argument("data", type=Path, help="folder of the public sets, as training/README.md lists them")
     wanted.add_argument("--to", type=Path, default=SHIPPED, help="folder for what ships")
-    wanted.add_argument("--keep", type=Path, help="file for the network before it is made small")
-    wanted.add_argument("--kept", type=Path, help="such a file: nothing is trained, the heat is laid on the bands anew")
+    wanted.add_argument("--keep", type=Path, help="folder for the networks before they are made small")
+    wanted.add_argument("--kept", type=Path, help="such a folder: the networks that it holds are not trained anew")
     wanted.add_argument("--threads", type=int, default=2)
     asked = wanted.parse_args(arguments)
     if not asked.data.is_dir():
