@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import shelf
 from bot.chat.ports import ChatPlatform
 from bot.config.settings import Settings
-from bot.handlers.dues import say_due
+from bot.handlers.due.dues import say_due
 from bot.handlers.read_ahead import ReadOnce
 from bot.handlers.router import Router
 from bot.handlers.tools import Tools, ToolsFor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat.people import Person
 from bot.coach.advice.known_facts import Agreed
 from bot.coach.advice.slots import NAME_MAX
-from bot.handlers import duties
+from bot.handlers.due import duties
 from bot.handlers.owners import Owner
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words

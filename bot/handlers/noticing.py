@@ -11,7 +11,7 @@ from bot.coach.promises.finding import find_promises
 from bot.coach.promises.types import Promise
 from bot.coach.schedule.moments import Standpoint
 from bot.coach.schedule.update_words import is_update
-from bot.handlers import duties
+from bot.handlers.due import duties
 from bot.handlers.owners import Owner
 from bot.handlers.tools import Tools
 from bot.phrases.plans import promise_offer_card

@@ -10,9 +10,9 @@ from bot.chat.events import Entered, HomeOpened, Present, ProfileSeen, ShutOut, 
 from bot.chat.people import Person
 from bot.chat.replies import Home, Reply, Whisper
 from bot.coach.reading.types import Who
+from bot.handlers.due.replanning import replan
 from bot.handlers.knowing import status_lines
 from bot.handlers.owners import known_zone, owner_of
-from bot.handlers.replanning import replan
 from bot.handlers.tools import Tools
 from bot.phrases.notices import choose_clients_card, home_cards, shut_out_card
 from bot.phrases.plans import due_card

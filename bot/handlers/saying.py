@@ -10,8 +10,8 @@ from bot.chat.people import MessageRef, Place
 from bot.chat.replies import Ask, Lasting, Reply, Say
 from bot.coach.advice.drafting import open_blanks
 from bot.coach.cases.policy import hear_freelancer
-from bot.handlers import duties
 from bot.handlers.answering import sorry_to
+from bot.handlers.due import duties
 from bot.handlers.noticing import offer_promises
 from bot.handlers.nudging import card_whisper, is_held
 from bot.handlers.owners import Owner

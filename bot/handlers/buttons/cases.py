@@ -10,12 +10,12 @@ from bot.coach.advice import letters
 from bot.coach.advice.slots import first_name
 from bot.coach.cases.policy import close
 from bot.coach.cases.types import Ending, Fault
-from bot.handlers import duties
 from bot.handlers.desk import button
+from bot.handlers.due import duties
+from bot.handlers.due.planning import recap_letter
 from bot.handlers.nudging import card_whisper, nudge_for
 from bot.handlers.own_cases import on_own_case
 from bot.handlers.owners import owner_of
-from bot.handlers.planning import recap_letter
 from bot.handlers.tools import Tools
 from bot.phrases.forms import draft_form, snooze_form
 from bot.phrases.plans import letter_form

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.chat.events import ButtonPressed, FormSent
 from bot.chat.replies import Ask, Reply, Whisper
 from bot.coach.advice import letters
-from bot.handlers import planning
 from bot.handlers.buttons.plans import on_own_project
 from bot.handlers.desk import button, form
+from bot.handlers.due import planning
 from bot.handlers.nudging import card_whisper
 from bot.handlers.own_cases import on_own_case
 from bot.handlers.owners import owner_of

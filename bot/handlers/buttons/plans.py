@@ -9,9 +9,9 @@ from typing import TypeVar
 from bot.chat.events import ButtonPressed
 from bot.chat.replies import Ask, Reply, Whisper
 from bot.coach.advice import letters
-from bot.handlers import duties, planning
 from bot.handlers.answering import sorry_to
 from bot.handlers.desk import Pressed, button
+from bot.handlers.due import duties, planning
 from bot.handlers.noticing import update_is_out
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools

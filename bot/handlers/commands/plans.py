@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from bot.chat.commands import CommandError, Option
 from bot.chat.events import CommandRun
 from bot.chat.replies import Reply
-from bot.handlers import duties, planning
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
+from bot.handlers.due import duties, planning
+from bot.handlers.due.timing import moment_in
 from bot.handlers.naming import project_here
 from bot.handlers.owners import Owner, owner_of
-from bot.handlers.timing import moment_in
 from bot.handlers.tools import Tools
 from bot.phrases import plans as say
 from bot.store import plans, projects, reminders

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.chat.commands import CommandError
 from bot.chat.events import CommandRun
 from bot.chat.replies import Reply
-from bot.handlers import duties
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
+from bot.handlers.due import duties
+from bot.handlers.due.timing import ahead, moment_in, moment_said, said_back
 from bot.handlers.naming import project_here
 from bot.handlers.owners import owner_of
-from bot.handlers.timing import ahead, moment_in, moment_said, said_back
 from bot.handlers.tools import Tools
 from bot.phrases import reminders as say
 from bot.store import plans, reminders

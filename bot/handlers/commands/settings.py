@@ -13,9 +13,9 @@ from bot.coach.schedule.words import DAY_NAMES
 from bot.coach.schedule.zones import zone_from_local_time
 from bot.handlers.answering import answer_to
 from bot.handlers.desk import COMMANDS
+from bot.handlers.due.replanning import replan
+from bot.handlers.due.timing import moment_said
 from bot.handlers.owners import SENSITIVITY, WEEKS, Owner, hours_in_words, hours_said, owner_of
-from bot.handlers.replanning import replan
-from bot.handlers.timing import moment_said
 from bot.handlers.tools import Tools
 from bot.phrases.notices import settings_card
 from bot.store import people

@@ -14,12 +14,12 @@ from bot.coach.cases.types import Case, Ending
 from bot.handlers.answering import answer_to
 from bot.handlers.buttons.cases import end
 from bot.handlers.desk import form
+from bot.handlers.due.timing import snoozed_until
 from bot.handlers.nudging import card_whisper
 from bot.handlers.own_cases import on_own_case, told
 from bot.handlers.owners import owner_of
 from bot.handlers.saying import mended_letter, refused, say
 from bot.handlers.tact import tact_of
-from bot.handlers.timing import snoozed_until
 from bot.handlers.tools import Tools
 from bot.phrases.forms import blanks_form, snooze_form
 from bot.phrases.notices import posted_card

@@ -8,13 +8,13 @@ from bot.chat.commands import CommandError
 from bot.chat.events import FormSent
 from bot.chat.people import Place
 from bot.chat.replies import Ask, Reply
-from bot.handlers import planning
 from bot.handlers.answering import answer_to, sorry_to
 from bot.handlers.desk import form
+from bot.handlers.due import planning
+from bot.handlers.due.timing import moment_said
 from bot.handlers.noticing import update_is_out
 from bot.handlers.owners import owner_of
 from bot.handlers.saying import mended_letter, refused, say
-from bot.handlers.timing import moment_said
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words
 from bot.phrases.forms import PLAN_FORM

@@ -10,8 +10,8 @@ from bot.chat.replies import Ask, Reply, Whisper
 from bot.handlers.answering import sorry_to
 from bot.handlers.buttons.reminders import GONE
 from bot.handlers.desk import form
+from bot.handlers.due.timing import said_back, snoozed_until
 from bot.handlers.owners import owner_of
-from bot.handlers.timing import said_back, snoozed_until
 from bot.handlers.tools import Tools
 from bot.phrases.forms import snooze_form
 from bot.phrases.reminders import reminder_set_card

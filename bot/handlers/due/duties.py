@@ -13,8 +13,8 @@ from bot.coach.schedule.rhythms import Rhythm
 from bot.coach.schedule.ringing import MOST_RINGS
 from bot.coach.schedule.updates import Progress, next_update_due, overdue_step
 from bot.coach.situations import Situation
+from bot.handlers.due.timing import standpoint
 from bot.handlers.owners import Owner
-from bot.handlers.timing import standpoint
 from bot.handlers.tools import Tools
 from bot.store import reminders
 from bot.store.plan_tables import DeliverableRow, PromiseRow

@@ -11,7 +11,7 @@ from bot.coach.advice import letters
 from bot.coach.cases.policy import wake
 from bot.coach.cases.types import CaseState
 from bot.coach.schedule.ringing import next_allowed
-from bot.handlers import duties, planning
+from bot.handlers.due import duties, planning
 from bot.handlers.nudging import card_whisper
 from bot.handlers.owners import owner_of
 from bot.handlers.tools import Tools

@@ -14,10 +14,10 @@ from bot.coach.advice.slots import first_name
 from bot.coach.schedule.moments import Unclear
 from bot.coach.schedule.rhythm_words import understand_rhythm
 from bot.coach.schedule.rhythms import rhythm_in_words
-from bot.handlers import duties
+from bot.handlers.due import duties
+from bot.handlers.due.replanning import replan
+from bot.handlers.due.timing import moment_in, standpoint
 from bot.handlers.owners import Owner, hours_in_words, set_hours
-from bot.handlers.replanning import replan
-from bot.handlers.timing import moment_in, standpoint
 from bot.handlers.tools import Tools
 from bot.phrases import plans as words
 from bot.phrases.times import moment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypeVar
 
-from bot.handlers import duties
+from bot.handlers.due import duties
 from bot.handlers.owners import Owner
 from bot.handlers.tools import Tools
 from bot.store import plans, projects, reminders

@@ -1,0 +1,1 @@
+"""What is due: which reminders follow from what, what they say, plans, and times as people type them."""
