@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
@@ -28,6 +29,9 @@ from bot.reminders.ticker import Ticker
 from bot.store import messages
 from bot.store.database import Database, database_url
 from bot.store.upgrade import CannotOpen, current, upgrade
+
+if TYPE_CHECKING:
+    from adapters.slack.options import SlackOptions
 
 NO_PLATFORM = (
     "No platform is configured. Set LEVELHEAD_SLACK__BOT_TOKEN and LEVELHEAD_SLACK__APP_TOKEN, or "
@@ -141,7 +145,7 @@ def looked_at(settings: Settings) -> list[str]:
 
 def _tried(platform: str, settings: Settings) -> str:
     """What of a platform can be tried: a Slack app that workspaces install has a token from each, none of its own."""
-    has_none = platform == "Slack" and settings.slack is not None and settings.slack.bot_token is None
+    has_none = platform == "Slack" and _slack_options(settings).many_workspaces
     return "settings; each workspace brings a token of its own" if has_none else "settings and tokens"
 
 
@@ -186,26 +190,30 @@ def _makers(settings: Settings) -> dict[str, Maker]:
 def _slack(settings: Settings) -> ChatPlatform:
     """Slack, over the same database."""
     # The SDKs take longer to import than the playground may take to start.
-    from adapters.slack.options import SlackOptions
     from adapters.slack.platform import SlackPlatform
+
+    return SlackPlatform(_slack_options(settings))
+
+
+def _slack_options(settings: Settings) -> SlackOptions:
+    """What the settings say of Slack."""
+    from adapters.slack.options import SlackOptions
 
     chosen, url = settings.slack, database_url(settings.database.url).render_as_string(hide_password=False)
     assert chosen is not None
-    return SlackPlatform(
-        SlackOptions(
-            mode=chosen.mode,
-            base_url=chosen.base_url,
-            bot_token=_secret(chosen.bot_token),
-            app_token=_secret(chosen.app_token),
-            signing_secret=_secret(chosen.signing_secret),
-            client_id=_secret(chosen.client_id),
-            client_secret=_secret(chosen.client_secret),
-            host=chosen.host,
-            port=chosen.port,
-            public_url=chosen.public_url,
-            database_url=url,
-            key=_secret(settings.database.key),
-        )
+    return SlackOptions(
+        mode=chosen.mode,
+        base_url=chosen.base_url,
+        bot_token=_secret(chosen.bot_token),
+        app_token=_secret(chosen.app_token),
+        signing_secret=_secret(chosen.signing_secret),
+        client_id=_secret(chosen.client_id),
+        client_secret=_secret(chosen.client_secret),
+        host=chosen.host,
+        port=chosen.port,
+        public_url=chosen.public_url,
+        database_url=url,
+        key=_secret(settings.database.key),
     )
 
 

@@ -15,8 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import shelf
 from bot.chat.ports import ChatPlatform
 from bot.config.settings import Settings
-from bot.handlers.due.dues import say_due
 from bot.handlers.read_ahead import ReadOnce
+from bot.handlers.reminding import say_due
 from bot.handlers.router import Router
 from bot.handlers.tools import Tools, ToolsFor
 from bot.outbox.sender import Sender

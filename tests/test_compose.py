@@ -25,6 +25,9 @@ def test_what_was_checked_names_the_database_without_its_password(tmp_path: Path
 
 
 def test_no_token_is_called_good_that_nobody_tried() -> None:
-    theirs, own = Settings(slack=Slack(mode="http")), Settings(slack=Slack(bot_token=SecretStr("xoxb-1")))
+    theirs, own = (
+        Settings(slack=Slack(mode="http", client_id=SecretStr("1.2"))),
+        Settings(slack=Slack(bot_token=SecretStr("xoxb-1"))),
+    )
     assert looked_at(theirs)[-1] == "Slack: settings; each workspace brings a token of its own"
     assert looked_at(own)[-1] == "Slack: settings and tokens"

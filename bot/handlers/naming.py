@@ -34,20 +34,22 @@ def with_project(run: CommandRun, words: str, tools: Tools) -> tuple[CommandRun,
     if not mark or not begins_word or projects.at_place(tools.session, run.person, run.place) is not None:
         return run, words
     owned = projects.owned(tools.session, run.person)
-    if not _called(owned, said) and not _is_name(said):
+    found = _called(owned, said)
+    if not found and not _is_name(said):
         return run, words
     head, last = head.rstrip(), head.split()[-1:]
     is_led = bool(last) and last[0].lower() in _BEFORE_NAME
-    return _about(run, said, owned), head[: -len(last[0])].rstrip() if is_led else head
+    return _about(run, said, found, owned), head[: -len(last[0])].rstrip() if is_led else head
 
 
 def about_project(run: CommandRun, said: str, tools: Tools) -> CommandRun:
     """The run about the project that is called so; raises CommandError where none is, or several are."""
-    return _about(run, said, projects.owned(tools.session, run.person))
+    owned = projects.owned(tools.session, run.person)
+    return _about(run, said, _called(owned, said), owned)
 
 
-def _about(run: CommandRun, said: str, owned: Sequence[ProjectRow]) -> CommandRun:
-    found = _called(owned, said)
+def _about(run: CommandRun, said: str, found: Sequence[ProjectRow], owned: Sequence[ProjectRow]) -> CommandRun:
+    """The run about the one that was found; raises CommandError."""
     if len(found) != 1:
         what = f"Several projects answer to “{_short(said)}”." if found else f"I know no project “{_short(said)}”."
         raise CommandError(f"{what} {_yours(owned)}")

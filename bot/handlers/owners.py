@@ -22,6 +22,7 @@ from bot.store.tables import PersonRow
 WEEKS: dict[str, int] = {"monday": MONDAY, "sunday": SUNDAY}
 """The days that a week may begin with."""
 SENSITIVITY = {"low": 80, "medium": HEATED_FROM, "high": 50}
+LEAST_HOT = min(SENSITIVITY.values())
 """Heat from which a message deserves a nudge, by the freelancer's own setting."""
 HOURS = re.compile(
     r"(?P<first>[a-z]{3})[a-z]*(?:\s*(?:-|–|to)\s*(?P<last>[a-z]{3})[a-z]*)?,?\s+"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.chat.events import MessageSeen
 from bot.coach.reading.types import Reader, Reading, Turn, Usual
+from bot.handlers.owners import LEAST_HOT
 from bot.handlers.tools import Tools
 from bot.store import messages, projects
 from bot.store.tables import ProjectRow
@@ -38,7 +39,10 @@ def read_ahead(seen: MessageSeen, tools: Tools) -> None:
         return
     for project in projects.watching(tools.session, seen.ref.place, lock=False):
         if projects.who_is(tools.session, project, seen) == "client":
-            read_client(project, seen, tools)
+            reading = read_client(project, seen, tools)
+            if reading.heat >= LEAST_HOT:
+                # A nudge may show the reasons, which take longer than the reading: found here, no lock waits for them.
+                _ = reading.signals
 
 
 def read_client(project: ProjectRow, seen: MessageSeen, tools: Tools) -> Reading:

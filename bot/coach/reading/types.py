@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from typing import Literal, Protocol
 
 from bot.coach.situations import Situation
@@ -92,9 +91,12 @@ class Usual:
 Signals = tuple[Signal, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one client message says; `heat` is 0 to 100, `confidence` 0 to 1."""
+    """What one client message says; `heat` is 0 to 100, `confidence` 0 to 1.
+
+    Two readings are equal whatever their signals are, which `find_signals` finds.
+    """
 
     heat: int
     confidence: float
@@ -104,12 +106,12 @@ class Reading:
     """The language in which it could not be read ("German"), so that its heat is no reading; empty if it was."""
     find_signals: Callable[[], Signals] = field(default=tuple, compare=False, repr=False)
 
-    @cached_property
+    @property
     def signals(self) -> Signals:
         """The reasons for its heat, the strongest first.
 
-        They are looked for when first asked for: the words of one are taken out and the message is read again, and of
-        most messages nobody asks.
+        They are looked for when first asked for, in the thread that asks, and take two to four times as long as the
+        reading: words are taken out and the message is read again. Of most messages nobody asks.
         """
         return self.find_signals()
 

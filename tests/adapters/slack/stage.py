@@ -18,6 +18,8 @@ from tests.adapters.slack.conftest import QUICK, Mode, options
 from tests.adapters.slack.office import Office
 from tests.dialogues.stage import OpenForm, Shown, all_out
 
+LONGEST_PRESS = 30.0
+"""Seconds after which a press hangs, so that a dialogue fails and does not wait for ever."""
 MONDAY_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -137,7 +139,7 @@ def _value(element: dict[str, Any]) -> str:
 
 
 async def _presses_answered() -> None:
-    """What was acknowledged before its work was done is done."""
-    under_way = [task for task in asyncio.all_tasks() if task.get_name() == UNDER_WAY]
-    if under_way:
-        await asyncio.wait(under_way)
+    """What was acknowledged before its work was done is done, and so is what that left to do."""
+    async with asyncio.timeout(LONGEST_PRESS):
+        while under_way := [task for task in asyncio.all_tasks() if task.get_name() == UNDER_WAY]:
+            await asyncio.wait(under_way)

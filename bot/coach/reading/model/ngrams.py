@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from array import array
 from collections import Counter
 from functools import lru_cache
+from itertools import chain, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -22,8 +23,8 @@ HEAT_LOGITS = 4
 
 MOST_TOKENS = 160
 LONGEST_TOKEN = 24
-REMEMBERED = 20_000
-"""Words whose runs of letters are kept, since most words come again."""
+_REMEMBERED = 20_000
+"""Words whose runs of letters are kept, since most words come again: 3 MB."""
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s\x00]")
 Floats = NDArray[np.float32]
@@ -32,21 +33,21 @@ Floats = NDArray[np.float32]
 def word_runs(plain: str) -> Counter[int]:
     """The buckets of single words and pairs, with how often each stands there."""
     tokens = _tokens(plain)
-    pairs = (f"{one} {two}" for one, two in itertools.pairwise(tokens))
+    pairs = (f"{one} {two}" for one, two in pairwise(tokens))
     return Counter(crc32(run.encode()) % BUCKETS for run in (*tokens, *pairs))
 
 
 def letter_runs(plain: str) -> Counter[int]:
     """The buckets of runs of letters, with how often each stands there."""
-    return Counter(itertools.chain.from_iterable(_letters(token[:LONGEST_TOKEN]) for token in _tokens(plain)))
+    return Counter(chain.from_iterable(_letters(token[:LONGEST_TOKEN]) for token in _tokens(plain)))
 
 
-@lru_cache(REMEMBERED)
-def _letters(token: str) -> tuple[int, ...]:
+@lru_cache(_REMEMBERED)
+def _letters(token: str) -> array[int]:
     """The buckets of the runs of letters in one word and its edges."""
     word = f" {token} ".encode()
     runs = (word[at : at + size] for size in RUNS for at in range(max(1, len(word) - size + 1)))
-    return tuple(crc32(run) % BUCKETS for run in runs)
+    return array("H", (crc32(run) % BUCKETS for run in runs))
 
 
 def _tokens(plain: str) -> list[str]:

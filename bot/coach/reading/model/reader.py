@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from bot.coach.reading import pressure
 from bot.coach.reading.cue_text import CueText
@@ -114,16 +115,18 @@ class ModelReader:
         return Heard(said.plain, assemble(message(self._words, said.plain), turns), cued.heat)
 
     def _reading(self, said: Said, heard: Heard, weighed: Weighed, cued: TextReading, moment: Moment) -> Reading:
-        heat, facts = _with_facts(said, weighed.heat, moment)
+        warmth, facts = _with_facts(said, weighed.heat, moment)
+        heat = round(warmth)
         is_tense = heat >= TENSE_FROM
 
+        @cache
         def signals() -> Signals:
             reasons = find_reasons(said, heard, weighed, cued.signals, self._weigher.weigh) if is_tense else ()
             return tuple(sorted(each_once((*reasons, *facts)), key=lambda signal: -signal.weight))
 
         return Reading(
-            round(heat),
-            self._confidence(heard, heat),
+            heat,
+            self._confidence(heard, warmth),
             situation_of(weighed.situation, cued.votes if is_tense else {}, heat),
             find_points(said),
             find_signals=signals,

@@ -26,6 +26,7 @@ def test_another_language_gets_no_number(text: str, language: str) -> None:
     (signal,) = reading.signals
     assert (reading.heat, reading.confidence) == (0, 0.0)
     assert (signal.kind, signal.words) == ("language", language)
+    assert reading.unread_in == language
     assert "can't read this language yet" in signal.why
 
 
@@ -41,7 +42,7 @@ def test_another_language_gets_no_number(text: str, language: str) -> None:
     ],
 )
 def test_english_with_other_words_in_it_is_read(text: str) -> None:
-    assert not any(signal.kind == "language" for signal in READER.read(text).signals)
+    assert not READER.read(text).unread_in
 
 
 def test_hardly_a_message_of_the_corpus_is_taken_for_another_language() -> None:

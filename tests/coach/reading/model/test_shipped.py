@@ -73,6 +73,8 @@ def test_reasons_are_looked_for_when_somebody_asks_and_once(monkeypatch: pytest.
     assert asked > 1
     assert reading.signals
     assert runs == asked
+    assert READER.read(CALM[1]).signals == ()
+    assert runs == asked + 1
 
 
 @pytest.mark.parametrize("text", ["?!?!", "\U0001f621\U0001f621\U0001f621", "!!!!!!"])
