@@ -60,7 +60,10 @@ def changed(text: str, draw: random.Random) -> str:
     return draw.choice(CHANGES)(text, draw)
 
 
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*\s*")
+_SENTENCE = re.compile(r"[.!?\n]*[^.!?\n]+[.!?\n]*")
+PART, BESIDE = 0.5, 0.25
+"""How many pieced messages are a part of one, and how many have a sentence of another beside them; the others come
+after what came before another."""
 
 
 def pieced(example: Example, other: Example, draw: random.Random) -> Example:
@@ -68,16 +71,18 @@ def pieced(example: Example, other: Example, draw: random.Random) -> Example:
 
     It reads like one that somebody could have written, and only a teacher can say how.
     """
-    sentences = _SENTENCE.findall(example.text) or [example.text]
-    kind = draw.random()
-    before = other.before if kind > 0.75 else example.before
-    if kind < 0.5 and len(sentences) > 1:
-        begin = draw.randrange(len(sentences))
-        sentences = sentences[begin : draw.randrange(begin, len(sentences)) + 1]
-    elif kind < 0.75:
-        strange = draw.choice(_SENTENCE.findall(other.text) or [other.text]).strip()
-        sentences.insert(draw.choice((0, len(sentences))), f"{strange} ")
-    text = "".join(sentences).strip()
-    return replace(
-        example, text=text, before=before, heat=None, irate=None, situation=None, votes=(), codes=None, words=()
-    )
+    sentences, kind = _sentences(example.text), draw.random()
+    before = example.before if kind < PART + BESIDE else other.before
+    if kind < PART and len(sentences) > 1:
+        count = draw.randrange(1, len(sentences))
+        begin = draw.randrange(len(sentences) - count + 1)
+        sentences = sentences[begin : begin + count]
+    elif kind < PART + BESIDE:
+        sentences.insert(draw.choice((0, len(sentences))), draw.choice(_sentences(other.text)))
+    unlabelled = {"heat": None, "irate": None, "situation": None, "votes": (), "codes": None, "words": ()}
+    return replace(example, text=" ".join(sentences), before=before, **unlabelled)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences without what stands around them; the whole text where it holds none."""
+    return [found.strip() for found in _SENTENCE.findall(text) if found.strip()] or [text]

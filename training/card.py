@@ -22,7 +22,7 @@ may be tactless. It runs on one processor core, inside the coach; no message lea
 | messages to others in `training/elsewhere/`, written for this purpose | {elsewhere:,} | Apache-2.0, as the project |
 {others}
 | freelancers' drafts in `training/drafts/`, written for this purpose | {drafts:,} | Apache-2.0, as the project |
-| the base, {layers} layers of all-MiniLM-L6-v2 | | Apache-2.0 |
+| the base, all-MiniLM-L6-v2: {shape} | | Apache-2.0 |
 | letter profiles of langdetect, for other languages | | Apache-2.0 |
 
 The public sets are strangers on forums and developers at work. None of them is a client writing to a freelancer; that
@@ -83,9 +83,9 @@ def write_card(
     own: int,
     elsewhere: int,
     drafts: int,
-    layers: int,
+    shape: str,
 ) -> None:
     """Write the card beside the weights: the figures, and of what the weights were made, in rows."""
     rows = "\n".join(f"| {name} | {count:,} | {LICENCES[name]} |" for name, count in sorted(others.items()))
-    counts = {"own": own, "elsewhere": elsewhere, "drafts": drafts, "layers": layers}
+    counts = {"own": own, "elsewhere": elsewhere, "drafts": drafts, "shape": shape}
     (folder / CARD).write_text(HEAD.format(**counts, others=rows, figures="\n".join(figures)), encoding="utf-8")

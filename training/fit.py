@@ -23,6 +23,7 @@ WARM_UP, LAST_RATE = 0.06, 0.02
 PREDICTED_AT_ONCE = 64
 Say = Callable[[str], None]
 Loss = Callable[[Encoder, Batch], Tensor]
+"""What a network's answers to a batch cost, as one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def fit(
 ) -> Encoder:
     """A network trained from `model`, by the labels or by another `loss`.
 
-    In each epoch it sees all of `own` and the next part of `others`. After each its weights go beside the file `keep`,
-    and in the end into it, so that a training cut short is not lost and not taken for a whole one.
+    In each epoch it sees all of `own` and the next part of `others`. After each its weights go beside the file `keep`
+    (`.part`, to look at), and in the end into it, so that a training cut short is not taken for a whole one.
     """
     torch.manual_seed(recipe.seed)
     draw, begun = random.Random(recipe.seed), time.monotonic()
@@ -80,10 +81,10 @@ def fit(
             schedule.step()
             average.update_parameters(model)
         if keep:
-            torch.save(average.module.state_dict(), unfinished := keep.with_suffix(".part"))
-            if epoch + 1 == recipe.epochs:
-                unfinished.replace(keep)
+            torch.save(average.module.state_dict(), keep.with_suffix(".part"))
         say(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.4f} after {time.monotonic() - begun:.0f} s")
+    if keep:
+        keep.with_suffix(".part").replace(keep)
     trained = average.module.eval()
     assert isinstance(trained, Encoder)
     return trained
@@ -133,7 +134,7 @@ def by_labels(recipe: Recipe) -> Loss:
 
 
 def corpus_loss(heat: Tensor, situation: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
-    """Each step of the heat as its own yes or no, and the situation."""
+    """Heat logits (batch, 4), each step its own yes or no, and situation logits (batch, situations), by the labels."""
     known, named = batch.has_heat, batch.situation != UNKNOWN
     loss = heat.new_zeros(())
     if known.any():

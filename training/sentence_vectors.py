@@ -32,6 +32,6 @@ def sentence_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
 
 def _unit_mean(model: Encoder, pieces: torch.Tensor, segments: torch.Tensor) -> NDArray[np.float32]:
     """The mean of the last layer over the real tokens, of length one."""
-    mean = (model.tokens(pieces, segments) * own_shares(pieces, segments)[:, :, None]).sum(1)
+    mean = (model.states(pieces, segments)[-1] * own_shares(pieces, segments)[:, :, None]).sum(1)
     unit: NDArray[np.float32] = torch.nn.functional.normalize(mean, dim=1).numpy()
     return unit

@@ -26,8 +26,8 @@ from training.base_weights import read_base, start_from, vocabulary_of
 from training.batches import inputs_of
 from training.calibrate import ALLOWANCES, FALSE_ALARMS, HEATED, Floats, Measured, scale_of
 from training.card import write_card
-from training.distil import following, lesson, narrowed
-from training.encoder import LAYERS, NARROW, Encoder
+from training.distil import following, lesson, narrowed, only_tact, tact_lesson, unlike
+from training.encoder import NARROW, WIDE, Encoder
 from training.evaluate import comparison, detail
 from training.examples import Example, corpus, elsewhere, public
 from training.export import to_onnx
@@ -41,8 +41,8 @@ from training.spelling import everyday_words
 COMMON_PIECES = 12_000
 """Pieces of the base's vocabulary, the most common, that are kept even where no example uses them."""
 
-WIDE_FILE, NARROW_FILE = "wide.pt", "narrow.pt"
-"""The networks as they are before they are made small, in the folder that keeps them."""
+FILES = WIDE_FILE, LESSON_FILE, NARROW_FILE = "wide.pt", "lesson.pt", "narrow.pt"
+"""The wide network, the narrow one after its lesson, and as it is before it is made small; in the order of making."""
 
 PUBLIC_PASSES = 2
 """How often a public message is seen, where ours are seen in each of the recipe's passes."""
@@ -124,14 +124,7 @@ def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None, kept: 
         f"{len(held.own)} messages of the corpus, {len(held.elsewhere)} to other listeners, {len(held.others)} of the "
         f"public sets, {len(held.drafts)} drafts, {len(vocabulary)} pieces"
     )
-    examples, others = [*ours, *held.drafts], held.others * PUBLIC_PASSES
-    if not _taken(wide, kept, WIDE_FILE):
-        wide = fit(wide, words, examples, others, recipe, say, _file(keep, WIDE_FILE))
-    model = narrowed(wide, words, held.own, NARROW)
-    if not _taken(model, kept, NARROW_FILE):
-        model = fit(
-            model, words, examples, others, lesson(recipe), say, _file(keep, NARROW_FILE), following(wide, recipe)
-        )
+    model = _network(wide, words, held, recipe, keep, kept)
     ngrams = learn(ours, held.others)
     texts = {
         "vocabulary.txt": "\n".join(vocabulary) + "\n",
@@ -147,21 +140,40 @@ def make(held: Parts, recipe: Recipe, to: Path, keep: Path | None = None, kept: 
     say(f"{flagged:.1%} of the dev part's calm and tense messages read as heated")
 
 
-def _file(keep: Path | None, name: str) -> Path | None:
+def _network(
+    wide: Encoder, words: WordPieces, held: Parts, recipe: Recipe, keep: Path | None, kept: Path | None
+) -> Encoder:
+    """The narrow network, taught by the wide one, then tact by the labels; what `kept` holds is not made anew."""
+    if kept and (kept / NARROW_FILE).exists():
+        return _taken(unlike(wide, NARROW), kept / NARROW_FILE)
+    examples, others = [*held.own, *held.elsewhere, *held.drafts], held.others * PUBLIC_PASSES
+    if kept and (kept / LESSON_FILE).exists():
+        model = _taken(unlike(wide, NARROW), kept / LESSON_FILE)
+    else:
+        if kept and (kept / WIDE_FILE).exists():
+            wide = _taken(wide, kept / WIDE_FILE)
+        else:
+            wide = fit(wide, words, examples, others, recipe, say, _room(keep, *FILES))
+        model, following_it = narrowed(wide, words, examples, NARROW), following(wide, NARROW, recipe)
+        model = fit(model, words, examples, others, lesson(recipe), say, _room(keep, *FILES[1:]), following_it)
+    return fit(only_tact(model), words, held.drafts, (), tact_lesson(recipe), say, _room(keep, *FILES[2:]))
+
+
+def _room(keep: Path | None, name: str, *after: str) -> Path | None:
+    """Room for a network in the folder, without it and those made after it of an earlier run."""
     if keep is None:
         return None
     keep.mkdir(parents=True, exist_ok=True)
+    for each in (name, *after):
+        (keep / each).unlink(missing_ok=True)
     return keep / name
 
 
-def _taken(model: Encoder, kept: Path | None, name: str) -> bool:
-    """Whether `model` has the weights of an earlier run now."""
-    if kept is None or not (kept / name).exists():
-        return False
-    say(f"{name} is taken from {kept}")
-    model.load_state_dict(torch.load(kept / name))
-    model.eval()
-    return True
+def _taken(model: Encoder, file: Path) -> Encoder:
+    """The network with the weights of an earlier run."""
+    say(f"taken from {file}")
+    model.load_state_dict(torch.load(file))
+    return model.eval()
 
 
 def describe(held: Parts, folder: Path, data: Path) -> None:
@@ -176,7 +188,8 @@ def describe(held: Parts, folder: Path, data: Path) -> None:
         own=len(held.own),
         elsewhere=len(held.elsewhere),
         drafts=len(held.drafts),
-        layers=LAYERS,
+        shape=f"{len(NARROW.layers)} of its {len(WIDE.layers)} layers, with {NARROW.heads} of {WIDE.heads} heads and "
+        f"{NARROW.inner} of {WIDE.inner:,} inner neurons each",
     )
     say("\n".join(figures))
 
@@ -237,6 +250,8 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     asked = wanted.parse_args(arguments)
     if not asked.data.is_dir():
         wanted.error(f"there is no folder {asked.data}; name the one that holds the public sets")
+    if asked.kept and not any((asked.kept / name).exists() for name in FILES):
+        wanted.error(f"{asked.kept} holds none of {', '.join(FILES)}; name the folder of an earlier --keep")
     return asked
 
 

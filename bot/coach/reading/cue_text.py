@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.coach.reading.cues import Cue
 from bot.coach.reading.marks import MARKS, Span
 from bot.coach.reading.normalise import Said, listen
-from bot.coach.reading.phrases import Phrase, keys_in
+from bot.coach.reading.phrases import Phrase, Places, keys_in, places_in
 from bot.coach.reading.text_part import TextReading
 from bot.coach.reading.types import CRITICAL_FROM, Signal
 from bot.coach.situations import Situation
@@ -56,15 +56,16 @@ class CueText:
         return _weighed(said, list(self._hits(said)))
 
     def _hits(self, said: Said) -> Iterator[Hit]:
-        keys = keys_in(said.plain)
+        places = places_in(said.plain)
+        keys = keys_in(said.plain, places)
         for cue in self._marked:
-            if (span := MARKS[cue.entry.mark](said)) and not _silenced(cue, said.plain, keys):
+            if (span := MARKS[cue.entry.mark](said)) and not _silenced(cue, said.plain, keys, places):
                 yield Hit(cue, span)
         done: set[int] = set()
         for place, cue, phrase in self._candidates(keys):
-            if place not in done and (span := _stands(phrase, cue, said.plain)):
+            if place not in done and (span := _stands(phrase, cue, said.plain, places)):
                 done.add(place)
-                if not _silenced(cue, said.plain, keys):
+                if not _silenced(cue, said.plain, keys, places):
                     yield Hit(cue, span)
 
     def _candidates(self, keys: set[str]) -> Iterator[tuple[int, Cue, Phrase]]:
@@ -75,12 +76,12 @@ class CueText:
         yield from sorted(likely, key=lambda filed: filed[0])
 
 
-def _silenced(cue: Cue, plain: str, keys: set[str]) -> bool:
-    return any(phrase.may_stand_in(keys) and _stands(phrase, None, plain) for phrase in cue.unless)
+def _silenced(cue: Cue, plain: str, keys: set[str], places: Places) -> bool:
+    return any(phrase.may_stand_in(keys) and _stands(phrase, None, plain, places) for phrase in cue.unless)
 
 
-def _stands(phrase: Phrase, cue: Cue | None, plain: str) -> Span | None:
-    for found in phrase.matches(plain):
+def _stands(phrase: Phrase, cue: Cue | None, plain: str, places: Places) -> Span | None:
+    for found in phrase.matches_at(plain, places):
         begin, end = found.span(1)
         if cue is None or not cue.entry.skip_negated or not _NEGATED.search(plain, max(0, begin - _LOOK_BACK), begin):
             return begin, end

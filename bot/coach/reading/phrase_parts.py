@@ -54,12 +54,16 @@ COMMON = frozenset(map(key_of, _COMMON_WORDS.split()))
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a phrase: its regular expression, each of the `needs` a text must meet, and what it is."""
+    """A piece of a phrase: its regular expression, each of the `needs` a text must meet, and what it is.
+
+    `first` holds the keys of the words that it may begin with; None where it may begin with any.
+    """
 
     pattern: str
     needs: tuple[Keys, ...] = ()
     optional: bool = False
     kind: str = "word"
+    first: Keys | None = None
 
     @property
     def rarest(self) -> Keys | None:
@@ -85,18 +89,23 @@ def mark(piece: str) -> Part | None:
 def word(piece: str) -> Part:
     """One word in the ways in which people write it; a star at its end stands for any ending."""
     if piece == "#":
-        return Part(r"\d[\d.,:]{0,12}(?!\w)", (frozenset({DIGITS}),))
+        return _begun(Part(r"\d[\d.,:]{0,12}(?!\w)", (frozenset({DIGITS}),)))
     stem = piece.removesuffix("*")
     if not stem or "*" in stem:
         raise PhraseError(f'"{piece}": a star stands at the end of a word, after its beginning')
     if stem != piece:
         known = len(stem) >= KEY_LENGTH
-        return Part(re.escape(stem) + r"\w*", (frozenset({key_of(stem)}),) if known else ())
+        return _begun(Part(re.escape(stem) + r"\w*", (frozenset({key_of(stem)}),) if known else ()))
     if not piece[0].isalnum():
         return Part(re.escape(piece), (frozenset({piece[0]}),))
     ways = _spellings(piece)
     keys = frozenset(key_of(way.replace("'?", "").partition(" ")[0]) for way in ways)
-    return Part(_one_of(ways) + (r"(?!\w)" if piece[-1].isalnum() else ""), (keys,))
+    return _begun(Part(_one_of(ways) + (r"(?!\w)" if piece[-1].isalnum() else ""), (keys,)))
+
+
+def _begun(word: Part) -> Part:
+    """The word, which begins with what it needs."""
+    return replace(word, first=word.needs[0]) if word.needs else word
 
 
 def joined(parts: list[Part]) -> Part:
@@ -112,7 +121,7 @@ def joined(parts: list[Part]) -> Part:
         link = "" if bare or part.kind != "word" else SEPARATOR
         pattern += f"(?:{link}{part.pattern})?" if part.optional else link + part.pattern
         bare = bare and part.optional
-    return Part(pattern, needs, kind="mark" if first.kind == "mark" else "word")
+    return Part(pattern, needs, kind="mark" if first.kind == "mark" else "word", first=first.first)
 
 
 def either_of(branches: list[Part]) -> Part:
@@ -122,8 +131,10 @@ def either_of(branches: list[Part]) -> Part:
     rarest = [branch.rarest for branch in branches]
     known = frozenset().union(*(keys for keys in rarest if keys is not None))
     needs = () if None in rarest else (known,)
+    firsts = [branch.first for branch in branches]
+    first = None if None in firsts else frozenset().union(*(keys for keys in firsts if keys is not None))
     if not any(branch.kind == "mark" for branch in branches):
-        return Part(_one_of([branch.pattern for branch in branches]), needs)
+        return Part(_one_of([branch.pattern for branch in branches]), needs, first=first)
     linked = [branch.pattern if branch.kind == "mark" else SEPARATOR + branch.pattern for branch in branches]
     return Part(_one_of(linked), needs, kind="mark")
 

@@ -33,6 +33,9 @@ from bot.coach.reading.phrase_parts import (
 LONGEST_PHRASE = 600
 DEEPEST = 4
 
+Places = Mapping[str, Sequence[int]]
+"""Where the words of a text begin, by their keys."""
+
 _BEGINS = r"(?:^|[.!?\n\u2026])[^\w.!?\n]{0,4}"
 _ANYWHERE = r"(?<!\w)"
 _ENDS = r"(?=[^\w.!?\n]{0,4}(?:[.!?\n]|\Z))"
@@ -45,12 +48,14 @@ _DIGIT = re.compile(r"\d")
 class Phrase:
     """A phrase as a regular expression with its words in group 1, and what a text needs to be worth a try.
 
-    `rarest` is the need to look the phrase up by; None where it has to be tried on every text.
+    `rarest` is the need to look the phrase up by; None where it has to be tried on every text. `first` holds the keys
+    of the words that it may begin with; None where any word may.
     """
 
     source: str
     rarest: Keys | None
     others: tuple[Keys, ...]
+    first: Keys | None = None
 
     def may_stand_in(self, keys: Set[str]) -> bool:
         """Whether a text with these keys can hold the phrase at all."""
@@ -66,15 +71,39 @@ class Phrase:
         """Where the phrase stands in a text that `normalise.listen` made plain."""
         return _pattern(self.source).finditer(plain)
 
+    def matches_at(self, plain: str, places: Places) -> Iterator[re.Match[str]]:
+        """The same, tried only where one of the words stands that it may begin with; `places` are those of the text."""
+        if self.first is None:
+            yield from self.matches(plain)
+            return
+        pattern = _pattern(self.source)
+        for place in sorted([place for key in self.first if key in places for place in places[key]]):
+            if found := pattern.match(plain, place):
+                yield found
 
-def keys_in(plain: str) -> set[str]:
-    """The keys that a text holds: the beginning of each word, each sign such as an emoji, and DIGITS."""
-    keys = {key_of(found) for found in _WORD.findall(plain)}
+
+def keys_in(plain: str, places: Places | None = None) -> set[str]:
+    """The keys that a text holds: the beginning of each word, each sign such as an emoji, and DIGITS.
+
+    `places` are those of the text, where they are known already.
+    """
+    keys = set(places_in(plain) if places is None else places)
     if not plain.isascii():
         keys.update(sign for sign in plain if not sign.isalnum() and not sign.isascii())
     if _DIGIT.search(plain):
         keys.add(DIGITS)
     return keys
+
+
+def places_in(plain: str) -> Places:
+    """Where the words of a text begin, by key; those that begin with a digit also by DIGITS."""
+    places: dict[str, list[int]] = {}
+    for found in _WORD.finditer(plain):
+        word, place = found[0], found.start()
+        places.setdefault(key_of(word), []).append(place)
+        if word[0].isdigit():
+            places.setdefault(DIGITS, []).append(place)
+    return places
 
 
 def compile_phrase(written: str, lists: Mapping[str, Part]) -> Phrase:
@@ -86,7 +115,7 @@ def compile_phrase(written: str, lists: Mapping[str, Part]) -> Phrase:
         raise PhraseError("the phrase has no word that must be there; add one")
     source = f"{_BEGINS if begins else _ANYWHERE}({part.pattern}){_ENDS if ends else ''}"
     needs = sorted(part.needs, key=rarity)
-    return Phrase(source, needs[0] if needs else None, tuple(needs[1:]))
+    return Phrase(source, needs[0] if needs else None, tuple(needs[1:]), None if begins else part.first)
 
 
 def named_list(written: Sequence[str], lists: Mapping[str, Part]) -> Part:

@@ -21,7 +21,7 @@ from bot.coach.tact.meanings import Meanings
 from bot.coach.tact.rules import Rule, read_rules
 from bot.coach.tact.types import Issue, IssueCode, TactReport
 
-DESERVED_FROM, RULE_ADDS = 0.08, 2.84
+DESERVED_FROM, RULE_ADDS = 0.08, 2.88
 """Log-odds from which a finding is shown, and what a rule's word adds to the likeness: fitted on drafts kept out of the
 learning (training/shares.py), so that about 6 % of the good ones among them, written to be hard, are flagged."""
 NEVER_DOUBTED = frozenset(IssueCode) - frozenset(LEARNED) | {

@@ -34,7 +34,7 @@ MANNERS = tuple(code for code in LEARNED if code not in _BUILT)
 """The codes that the words alone can give away."""
 
 
-RUNS_SHARE, NETWORK_SHARE = 0.48, 0.90
+RUNS_SHARE, NETWORK_SHARE = 0.47, 0.86
 """What the runs and the network count for in the log-odds: fitted, together with what a rule's word adds, on 918 drafts
 kept out of the learning (training/shares.py)."""
 

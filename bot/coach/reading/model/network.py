@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,9 +14,6 @@ from bot.coach.reading.model.inputs import Inputs
 
 AT_ONCE, PIECES_AT_ONCE = 16, 480
 """Messages in one run, fewer where they are long, so that the memory is bounded."""
-
-SIDE_BY_SIDE = 2
-"""Runs at the same time where there are many messages; one message uses one core."""
 
 SLOWER_FUSED = ["SkipLayerNormFusion"]
 """What onnxruntime would put together: here its sum and its norm by themselves take a quarter of the time."""
@@ -45,8 +41,6 @@ class Network:
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # The arena keeps the memory of the longest message for good, and costs little to do without.
-        options.enable_cpu_mem_arena = False
         self._session = InferenceSession(
             weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER_FUSED
         )
@@ -58,10 +52,8 @@ class Network:
         if len(inputs) <= AT_ONCE:
             return self._run(inputs) if inputs else []
         order = sorted(range(len(inputs)), key=lambda place: len(inputs[place].numbers))
-        groups = list(_groups(order, inputs))
-        with ThreadPoolExecutor(SIDE_BY_SIDE) as side_by_side:
-            runs = side_by_side.map(lambda places: self._run([inputs[place] for place in places]), groups)
-            answers = dict(zip(order, chain.from_iterable(runs), strict=True))
+        runs = (self._run([inputs[place] for place in places]) for places in _groups(order, inputs))
+        answers = dict(zip(order, chain.from_iterable(runs), strict=True))
         return [answers[place] for place in range(len(inputs))]
 
     def _run(self, inputs: Sequence[Inputs]) -> list[Answer]:
