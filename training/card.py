@@ -43,12 +43,9 @@ training batches too.
 ## What it gets wrong
 
 - Cold anger that needs knowledge from outside the thread ("Say hello to Monday for me.").
-- Disappointment and cold anger in few words: "what part of NO PINK was unclear" (34), "I expected more." (30), "This is
-  exactly what I did not ask for." (29), "Great, three weeks late." (50) and "I am rather surprised to be the one
-  asking." (21) should be heated.
-- Reproaches in plain words without a sharp one: "we lost the whole christmas season because of you being late, you know
-  that right?" (48).
-- Short calm lines that sound like a farewell: "Invoice away!" (38) reads as tense.
+- Disappointment and cold anger in few words: "what part of NO PINK was unclear" (41), "I expected more." (31), "This is
+  exactly what I did not ask for." (38), "Great, three weeks late." (55) and "I am rather surprised to be the one
+  asking." (26) should be heated.
 - Irony without any fact beside it, and praise that is meant.
 - A few words alone. "Fine." is a coin toss, and the confidence says so.
 - Swearing among friends may read as anger, and a very polite threat may read as tense only.
