@@ -1,4 +1,4 @@
-"""The network: a BERT encoder whose heads read the mean and the worst of its tokens, so each one's share is visible."""
+"""The network: a BERT encoder that is read by the mean and the worst of its tokens, so each one's share is visible."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.worst.weight)
         nn.init.constant_(self.worst.bias, UNTOLD)
         nn.init.constant_(self.tact.bias, HARMLESS)
-        self.heads = (self.heat, self.worst, self.situation, self.tact)
+        self.answering = (self.heat, self.worst, self.situation, self.tact)
 
     def forward(
         self, pieces: Tensor, segments: Tensor, earns: Tensor | None = None

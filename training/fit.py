@@ -30,14 +30,14 @@ Loss = Callable[[Encoder, Batch], Tensor]
 class Recipe:
     """What may be turned.
 
-    `pieces` and `heads` are the rates of the pieces' vectors and of the answers beside that of the rest; `shared` is
-    how much a public label counts for "heated" beside its own logit.
+    `pieces` and `answering` are the rates of the pieces' vectors and of the answers beside that of the rest; `shared`
+    is how much a public label counts for "heated" beside its own logit.
     """
 
     epochs: int = 4
     rate: float = 1.2e-4
     pieces: float = 0.3
-    heads: float = 1.0
+    answering: float = 1.0
     seed: int = 7
     corpus_weight: float = 2.0
     shared: float = 0.5
@@ -96,7 +96,7 @@ def _optimizer(
     # A small corpus would move the vectors of the words it holds away from those it does not.
     model.pieces.weight.requires_grad = recipe.pieces > 0
     own = {id(model.pieces.weight): recipe.pieces}
-    own |= {id(weights): recipe.heads for head in model.heads for weights in head.parameters()}
+    own |= {id(weights): recipe.answering for layer in model.answering for weights in layer.parameters()}
     groups = [
         {
             "params": [weights],

@@ -25,13 +25,13 @@ HOUSE = Path(__file__).parents[1]
 class Speed:
     """Milliseconds a message, messages a second in a batch, seconds to load, MB resident in the whole process.
 
-    `why50` and `why99` are milliseconds a message with its reasons, of those that are tense or worse.
+    `reasons_p50` and `reasons_p99` are milliseconds a message with its reasons, of those that are tense or worse.
     """
 
     p50: float
     p99: float
-    why50: float
-    why99: float
+    reasons_p50: float
+    reasons_p99: float
     batch: float
     load: float
     resident: float
@@ -40,7 +40,7 @@ class Speed:
         """One line."""
         return (
             f"one message: p50 {self.p50:.1f} ms, p99 {self.p99:.1f} ms; with its reasons, of those tense or worse, "
-            f"p50 {self.why50:.1f} ms, p99 {self.why99:.1f} ms; in batch {self.batch:,.0f} a second; "
+            f"p50 {self.reasons_p50:.1f} ms, p99 {self.reasons_p99:.1f} ms; in batch {self.batch:,.0f} a second; "
             f"loaded in {self.load:.2f} s; at most {self.resident:.0f} MB resident"
         )
 
