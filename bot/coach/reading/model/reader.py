@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from itertools import chain
 
 from bot.coach.reading import pressure
 from bot.coach.reading.cue_text import CueText
@@ -36,10 +34,6 @@ TEXT_FILES = ("vocabulary.txt", "everyday.txt", "languages.txt", "scale.json")
 
 FEW_WORDS, FEW_WORDS_SURE = 3, 0.6
 """So few words, with nothing before them, may mean anything."""
-
-AT_ONCE, SIDE_BY_SIDE = 128, 2
-"""Where there are many messages: how many are read together, and how often at the same time, so that some are made
-ready while the network, which lets go of Python, reads others. One message uses one core."""
 
 THREAD_SHARE = 0.35
 """What a fact of the thread adds where the network has seen the thread; what the clock says it has not seen."""
@@ -106,11 +100,6 @@ class ModelReader:
 
     def heats(self, messages: Sequence[tuple[str, Sequence[Turn]]]) -> list[int]:
         """The heat alone of many messages, each with what came before it; quicker than one reading after another."""
-        parts = [messages[begin : begin + AT_ONCE] for begin in range(0, len(messages), AT_ONCE)]
-        with ThreadPoolExecutor(SIDE_BY_SIDE) as side_by_side:
-            return list(chain.from_iterable(side_by_side.map(self._heats, parts)))
-
-    def _heats(self, messages: Sequence[tuple[str, Sequence[Turn]]]) -> list[int]:
         heard = [self._heard(listen(text), before, self._cues.weigh(text)) for text, before in messages]
         weighed = zip(heard, self._weigher.weigh(heard), strict=True)
         return [round(each.heat) if _says_something(one) else 0 for one, each in weighed]
