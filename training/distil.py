@@ -13,7 +13,7 @@ from bot.coach.reading.model.wordpieces import WordPieces
 from training.batches import Batch
 from training.encoder import HEAD, WIDTH, Encoder, Layer, Shape
 from training.examples import Example
-from training.fit import Loss, Recipe, corpus_loss, predict
+from training.fit import Loss, Recipe, corpus_loss, predict, tact_loss
 
 HEAT_SHARE, LABEL_SHARE, SITUATION_SHARE, TACT_SHARE, TOKENS_SHARE, LAST_SHARE = 2.0, 0.5, 0.5, 4.0, 1.0, 2.0
 """What following each of the teacher's answers counts for, and its tokens after every layer and after the last."""
@@ -60,15 +60,13 @@ def unlike(wide: Encoder, shape: Shape) -> Encoder:
 
 @torch.no_grad()
 def narrowed(wide: Encoder, words: WordPieces, examples: Sequence[Example], shape: Shape) -> Encoder:
-    """A network of this shape: the layers of `wide` that it names, with the heads and neurons that add most to them."""
+    """A network of this shape with the heads and inner neurons of `wide` that add most."""
     model = unlike(wide, shape)
     kept = {name: value for name, value in wide.state_dict().items() if not name.startswith("layers.")}
     model.load_state_dict(kept, strict=False)
     some = examples[:: max(1, len(examples) // LOOKED_AT)]
-    added = _added(wide, words, some)
-    for number, thin in zip(shape.layers, model.layers, strict=True):
-        heads, neurons = added[number]
-        _thin(wide.layers[number], thin, _best(heads, shape.heads), _best(neurons, shape.inner))
+    for layer, thin, (heads, neurons) in zip(wide.layers, model.layers, _added(wide, words, some), strict=True):
+        _thin(layer, thin, _best(heads, shape.heads), _best(neurons, shape.inner))
     return model
 
 
@@ -119,27 +117,23 @@ def _thin(layer: Layer, thin: Layer, heads: Tensor, neurons: Tensor) -> None:
     thin.shrink.bias.copy_(layer.shrink.bias)
 
 
-def following(teacher: Encoder, shape: Shape, recipe: Recipe) -> Loss:
-    """The loss of answers and tokens unlike the teacher's, and, for less, of answers unlike the readers'.
-
-    The tokens after each layer of this shape are to be the teacher's after the layer that it stands for.
-    """
+def following(teacher: Encoder, recipe: Recipe) -> Loss:
+    """The loss of answers and tokens unlike the teacher's, and, for less, of answers unlike the readers'."""
 
     def loss(model: Encoder, batch: Batch) -> Tensor:
         told = (batch.pieces, batch.segments)
         with torch.no_grad():
-            states = teacher.states(*told)
-            heat, situation, tact, _ = teacher.answers(states[-1], *told, batch.earns)
+            right = teacher.states(*told)
+            heat, situation, tact, _ = teacher.answers(right[-1], *told, batch.earns)
         said = model.states(*told)
         answers = model.answers(said[-1], *told, batch.earns)
         own = (batch.pieces != 0) & (batch.segments == 0)
-        right = [states[number] for number in shape.layers]
         away = [_away(one[own], other[own]) for one, other in zip(said, right, strict=True)]
         return (
             HEAT_SHARE * functional.binary_cross_entropy_with_logits(answers[0], heat.sigmoid())
             + LABEL_SHARE * corpus_loss(answers[0], answers[1], batch, recipe)
             + SITUATION_SHARE * _divergence(answers[1], situation)
-            + TACT_SHARE * _tact_away(answers[2], tact, batch)
+            + TACT_SHARE * tact_loss(answers[2], tact.sigmoid(), batch)
             + TOKENS_SHARE * sum(away[1:], start=away[0]) / len(away)
             + LAST_SHARE * away[-1]
         )
@@ -154,11 +148,3 @@ def _away(tokens: Tensor, right: Tensor) -> Tensor:
 
 def _divergence(said: Tensor, right: Tensor) -> Tensor:
     return functional.kl_div(said.log_softmax(-1), right.softmax(-1), reduction="batchmean")
-
-
-def _tact_away(said: Tensor, right: Tensor, batch: Batch) -> Tensor:
-    drafts = batch.is_draft
-    if not drafts.any():
-        return said.new_zeros(())
-    unlike = functional.binary_cross_entropy_with_logits(said[drafts], right[drafts].sigmoid())
-    return drafts.float().mean() * unlike

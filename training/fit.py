@@ -128,7 +128,7 @@ def by_labels(recipe: Recipe) -> Loss:
     def loss(model: Encoder, batch: Batch) -> Tensor:
         heat, situation, tact, _ = model(batch.pieces, batch.segments, batch.earns)
         own = corpus_loss(heat, situation, batch, recipe) + _public_loss(heat, batch, recipe)
-        return own + recipe.tact_weight * _tact_loss(tact, batch, recipe)
+        return own + recipe.tact_weight * tact_loss(tact, _soft(batch.codes, recipe), batch)
 
     return loss
 
@@ -157,12 +157,12 @@ def _public_loss(heat: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
     return public.float().mean() * (own + recipe.shared * heated)
 
 
-def _tact_loss(tact: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
-    """Each code of a draft as its own yes or no."""
-    if not batch.is_draft.any():
+def tact_loss(tact: Tensor, target: Tensor, batch: Batch) -> Tensor:
+    """Logits and targets of the codes (batch, codes): in a draft each code is its own yes or no."""
+    drafts = batch.is_draft
+    if not drafts.any():
         return tact.new_zeros(())
-    target = _soft(batch.codes[batch.is_draft], recipe)
-    return batch.is_draft.float().mean() * functional.binary_cross_entropy_with_logits(tact[batch.is_draft], target)
+    return drafts.float().mean() * functional.binary_cross_entropy_with_logits(tact[drafts], target[drafts])
 
 
 def _soft(target: Tensor, recipe: Recipe) -> Tensor:

@@ -27,7 +27,7 @@ from training.batches import inputs_of
 from training.calibrate import ALLOWANCES, FALSE_ALARMS, HEATED, Floats, Measured, scale_of
 from training.card import write_card
 from training.distil import following, lesson, narrowed, only_tact, tact_lesson, unlike
-from training.encoder import NARROW, WIDE, Encoder
+from training.encoder import LAYERS, NARROW, WIDE, Encoder
 from training.evaluate import comparison, detail
 from training.examples import Example, corpus, elsewhere, public
 from training.export import to_onnx
@@ -154,7 +154,7 @@ def _network(
             wide = _taken(wide, kept / WIDE_FILE)
         else:
             wide = fit(wide, words, examples, others, recipe, say, _room(keep, *FILES))
-        model, following_it = narrowed(wide, words, examples, NARROW), following(wide, NARROW, recipe)
+        model, following_it = narrowed(wide, words, examples, NARROW), following(wide, recipe)
         model = fit(model, words, examples, others, lesson(recipe), say, _room(keep, *FILES[1:]), following_it)
     return fit(only_tact(model), words, held.drafts, (), tact_lesson(recipe), say, _room(keep, *FILES[2:]))
 
@@ -188,7 +188,7 @@ def describe(held: Parts, folder: Path, data: Path) -> None:
         own=len(held.own),
         elsewhere=len(held.elsewhere),
         drafts=len(held.drafts),
-        shape=f"{len(NARROW.layers)} of its {len(WIDE.layers)} layers, with {NARROW.heads} of {WIDE.heads} heads and "
+        shape=f"its {LAYERS} layers, with {NARROW.heads} of {WIDE.heads} heads and "
         f"{NARROW.inner} of {WIDE.inner:,} inner neurons each",
     )
     say("\n".join(figures))
